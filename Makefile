@@ -1,0 +1,35 @@
+# make run    set everything up and screen the example shipments
+# make test   set everything up and run the tests
+# make golden write the expected outputs under tests/golden anew; read the difference afterwards
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test golden lint types clean
+
+run: $(READY)
+	$(BIN)/dualuse batch data/examples/shipments.csv --fail-on never
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+golden: $(READY)
+	GOLDEN=write $(BIN)/python -m pytest tests/cli
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy --strict screen
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@

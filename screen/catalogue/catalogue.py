@@ -1,0 +1,120 @@
+"""The catalogue in use: its parts are decoded from the compiled form when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+import msgspec
+from msgspec import Raw
+
+from screen.catalogue.compiled import Compiled
+from screen.catalogue.model import Coverage, Family, Good, Horizons, Item, Measure, Party, Rule
+from screen.match.end_use import EndUseIndex
+from screen.match.gazetteer import Gazetteer
+from screen.match.goods import GoodsReader
+from screen.match.parties import PartyIndex
+from screen.text.quantity_table import QuantityTable
+
+__all__ = ["Catalogue"]
+
+T = TypeVar("T")
+
+
+class _Entries(Mapping[str, T]):
+    """Entries by id, each decoded when it is first asked for."""
+
+    def __init__(self, raw: dict[str, Raw], kind: type[T]) -> None:
+        self._raw = raw
+        self._decoder = msgspec.msgpack.Decoder(kind)
+        self._known: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._known:
+            self._known[key] = self._decoder.decode(self._raw[key])
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._raw
+
+
+class Catalogue:
+    """Everything the tool knows: items, measures, parties, rules, and the words to find them by.
+
+    Attributes:
+        version: the day of the last change, as ``catalogue.yaml`` says it.
+        hash: SHA-256 over the files it was compiled from.
+        horizons: the last day whose events each part knows.
+        items: entries of control lists by id.
+        parties: listed and sensitive bodies by id.
+    """
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        self.version: str = compiled.header.version
+        self.hash: str = compiled.hash
+        self.horizons: Horizons = compiled.header.horizons
+        self.coverage: tuple[Coverage, ...] = compiled.header.coverage
+        self.items: Mapping[str, Item] = _Entries(compiled.items, Item)
+        self.parties: Mapping[str, Party] = _Entries(compiled.parties, Party)
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """All measures by id, in the order of the file."""
+        return _decode(self._compiled.measures, dict[str, Measure])
+
+    @cached_property
+    def families(self) -> dict[str, Family]:
+        """All families by id."""
+        return _decode(self._compiled.families, dict[str, Family])
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rows of the decision table, in their order."""
+        return _decode(self._compiled.rules, tuple[Rule, ...])
+
+    @cached_property
+    def goods(self) -> tuple[Good, ...]:
+        """Downstream goods."""
+        return _decode(self._compiled.goods, tuple[Good, ...])
+
+    @cached_property
+    def chinese_goods(self) -> GoodsReader:
+        """The words of goods that China controls."""
+        return _decode(self._compiled.goods_cn, GoodsReader)
+
+    @cached_property
+    def japanese_goods(self) -> GoodsReader:
+        """The words of goods on their way from Japan to China."""
+        return _decode(self._compiled.goods_jp, GoodsReader)
+
+    @cached_property
+    def party_index(self) -> PartyIndex:
+        """The names of parties."""
+        return _decode(self._compiled.party_index, PartyIndex)
+
+    @cached_property
+    def end_use_index(self) -> EndUseIndex:
+        """The words of military and weapons use."""
+        return _decode(self._compiled.end_use_index, EndUseIndex)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The names of places."""
+        return _decode(self._compiled.gazetteer, Gazetteer)
+
+    @cached_property
+    def quantities(self) -> QuantityTable:
+        """Units, and the words that name quantities."""
+        return _decode(self._compiled.quantities, QuantityTable)
+
+
+def _decode(raw: Raw, kind: type[T]) -> T:
+    return msgspec.msgpack.decode(raw, type=kind)

@@ -1,0 +1,62 @@
+"""Where the catalogue's files are, and what they hold together.
+
+An installed wheel carries them as ``screen/_data``, a checkout as ``data`` beside ``screen``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import screen
+
+__all__ = ["COMPILED", "content_hash", "data_directory", "data_files", "default_directory"]
+
+COMPILED = "catalogue.msgpack"
+_PACKAGE = Path(screen.__file__).parent
+_SUFFIXES = frozenset({".yaml", ".txt", ".csv"})
+
+
+def default_directory() -> Path:
+    """The catalogue that belongs to this installation."""
+    packed = _PACKAGE / "_data"
+    return packed if packed.is_dir() else _PACKAGE.parent / "data"
+
+
+def data_directory(directory: Path | None) -> Path:
+    """The given catalogue, or the one of this installation.
+
+    Raises:
+        FileNotFoundError: there is no ``catalogue.yaml`` in it.
+    """
+    found = directory or default_directory()
+    if not (found / "catalogue.yaml").is_file():
+        raise FileNotFoundError(f"{found}: no catalogue here (catalogue.yaml is missing)")
+    return found
+
+
+def data_files(directory: Path) -> Iterator[Path]:
+    """The files that make up a catalogue, in a fixed order; examples are not part of it."""
+    for path in sorted(directory.rglob("*")):
+        if path.suffix in _SUFFIXES and "examples" not in path.relative_to(directory).parts:
+            yield path
+
+
+def content_hash(directory: Path) -> str:
+    """SHA-256 over names and bytes of all files of a catalogue, in hexadecimal digits."""
+    digest = hashlib.sha256()
+    for path in data_files(directory):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(directory).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def code_hash() -> str:
+    """A hash of the code that compiles, so that a cache of older code is never used."""
+    digest = hashlib.sha256()
+    for room in ("catalogue", "text", "match"):
+        for path in sorted((_PACKAGE / room).glob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,68 @@
+"""``dualuse`` and its commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from screen.cli import engine
+from screen.cli.batch import batch
+from screen.cli.catalogue import app as catalogue
+from screen.cli.exits import EPILOG, Exit
+from screen.cli.guard import guarded
+from screen.cli.item import item
+from screen.cli.measures import measures
+from screen.cli.parties import app as parties
+from screen.cli.schema import schema
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="dualuse",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+@guarded
+def _versions() -> Exit:
+    from screen.version import __version__
+
+    known = engine.open_catalogue(None)
+    horizons = known.horizons
+    print(f"dualuse {__version__}")
+    print(f"catalogue {known.version} ({known.hash[:12]})")
+    print(
+        f"knows items to {horizons.items}, measures to {horizons.measures}, "
+        f"parties to {horizons.parties}"
+    )
+    return Exit.NOTHING
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        _versions()
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the versions and end."
+        ),
+    ] = False,
+) -> None:
+    """Screen shipments against China's export controls, and Japan's towards China.
+
+    It screens; it does not give legal advice.
+    """
+
+
+for command in (item, batch, measures, schema):
+    app.command(epilog=EPILOG)(command)
+app.add_typer(catalogue, name="catalogue")
+app.add_typer(parties, name="parties")

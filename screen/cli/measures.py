@@ -1,0 +1,46 @@
+"""``dualuse measures``: the legal acts and their state on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from screen.cli import engine
+from screen.cli.columns import print_columns
+from screen.cli.exits import Exit
+from screen.cli.guard import guarded
+from screen.cli.options import AsOf, CatalogueDir, NoCache, OneFormat, OneFormatOption, day
+
+__all__ = ["measures"]
+
+
+@guarded
+def measures(
+    as_of: AsOf = "",
+    form: OneFormatOption = OneFormat.TABLE,
+    catalogue: CatalogueDir = None,
+    no_cache: NoCache = False,
+) -> Exit:
+    """List every measure with its state on a day, and why."""
+    asked = day(as_of, "--as-of") or dt.date.today()
+    known = engine.open_catalogue(catalogue, cache=not no_cache)
+    from screen.catalogue.life import measure_state
+
+    states = [(measure, measure_state(measure, asked)) for measure in known.measures.values()]
+    if form is OneFormat.JSON:
+        import msgspec
+
+        from screen.reports.wire import encode
+
+        rows = [
+            {"state": state.name, "as_of": asked, "because": state.reason}
+            | msgspec.to_builtins(measure)
+            for measure, state in states
+        ]
+        print(encode(rows, indent=2))
+        return Exit.NOTHING
+    print_columns(
+        ("measure", "state", "title", "because"),
+        [(measure.id, state.name, measure.title.en, state.reason) for measure, state in states],
+    )
+    print(f"\n{len(states)} measures, state on {asked}.")
+    return Exit.NOTHING

@@ -1,0 +1,79 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from screen.cli.exits import FailOn
+
+__all__ = [
+    "AsOf",
+    "CatalogueDir",
+    "FailOnLevel",
+    "NoCache",
+    "OneFormat",
+    "OneFormatOption",
+    "Strict",
+    "day",
+]
+
+AsOf = Annotated[
+    str,
+    typer.Option(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help="Ask the law of this day. Default: the shipment's own date, else today.",
+    ),
+]
+CatalogueDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--catalogue",
+        metavar="DIR",
+        help="Use the catalogue in this folder instead of the one that came with the tool.",
+    ),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read the catalogue afresh and keep no compiled copy.")
+]
+FailOnLevel = Annotated[FailOn, typer.Option("--fail-on", help="End with 1 from this verdict on.")]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict",
+        help="Let --fail-on test what a shipment could be, open questions answered badly.",
+    ),
+]
+
+
+class OneFormat(StrEnum):
+    """For a person or for a machine."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+OneFormatOption = Annotated[
+    OneFormat, typer.Option("--format", help="For a person or for a machine.")
+]
+
+
+def day(text: str, option: str) -> dt.date | None:
+    """The date that an option gives, ``None`` when it is empty.
+
+    Raises:
+        typer.BadParameter: it is no date.
+    """
+    if not text:
+        return None
+    from screen.sources.dates import ACCEPTED, parse_date
+
+    found = parse_date(text)
+    if found is None:
+        raise typer.BadParameter(f"{text!r} is no date: write {ACCEPTED}", param_hint=option)
+    return found

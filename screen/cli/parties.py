@@ -1,0 +1,65 @@
+"""``dualuse parties``: listed and sensitive bodies."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from screen.cli import engine
+from screen.cli.columns import print_columns
+from screen.cli.exits import Exit
+from screen.cli.guard import InputFault, guarded
+from screen.cli.options import CatalogueDir, NoCache, OneFormat, OneFormatOption
+
+__all__ = ["app"]
+
+app = typer.Typer(help="Listed and sensitive bodies.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.callback()
+def group() -> None:
+    """Listed and sensitive bodies."""
+
+
+@app.command()
+@guarded
+def search(
+    name: Annotated[str, typer.Argument(help="A name as a paper writes it, in any script.")],
+    form: OneFormatOption = OneFormat.TABLE,
+    catalogue: CatalogueDir = None,
+    no_cache: NoCache = False,
+) -> Exit:
+    """Find the bodies that a name may stand for, as screening would."""
+    if not name.strip():
+        raise InputFault("nothing to search. Give a name.")
+    found = engine.open_screener(catalogue, cache=not no_cache).find_parties(name)
+    if form is OneFormat.JSON:
+        import msgspec
+
+        from screen.reports.wire import encode, reading_object
+
+        rows = [
+            {"party": msgspec.to_builtins(party), "reading": reading_object(reading)}
+            for party, reading in found
+        ]
+        print(encode(rows, indent=2))
+        return Exit.NOTHING
+    if not found:
+        print("no body of that name in these data")
+        return Exit.NOTHING
+    print_columns(
+        ("party", "list", "score", "listed", "name", "met as"),
+        [
+            (
+                party.id,
+                party.kind,
+                f"{reading.score:.0f}",
+                str(party.listed_on or ""),
+                " / ".join(filter(None, (party.names.en, party.names.ja or party.names.zh))),
+                f"{reading.term} ({reading.method}{'' if reading.kept else ', dropped'})",
+            )
+            for party, reading in found
+        ],
+    )
+    return Exit.NOTHING

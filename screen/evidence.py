@@ -1,0 +1,229 @@
+"""From readings to what a case is judged on: which entries and parties the paper names.
+
+Several words may name one entry and one word several entries. Here the figures that the paper
+states are held against the thresholds, and what says the same is brought together, so that one
+word asks one question.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from screen.catalogue import Catalogue
+from screen.catalogue.model import Item, Party
+from screen.judge import Named, PartyHit
+from screen.model import Reading
+from screen.text.figures import Quantity
+from screen.text.fold import fold
+from screen.text.quantity import read_quantities
+from screen.text.threshold import Outcome, judge_threshold
+
+__all__ = ["Figures", "name_items", "party_hits", "seconded_by_figures"]
+
+GOODS_FIELDS = ("description", "part_number")
+MOST = 3
+"""One word may ask about so many control codes; further ones are named beside the first."""
+
+_PROOFS = ("listed", "open", "below")
+_ROLES = {"contractor": "affiliate"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    named: Named
+    code: str
+
+
+class Figures:
+    """The figures of a description, read when the first entry asks for one."""
+
+    def __init__(self, text: str, catalogue: Catalogue) -> None:
+        self._text = text
+        self._catalogue = catalogue
+        self._read: tuple[Quantity, ...] | None = None
+
+    def hold_against(self, item: Item) -> Outcome | None:
+        """The outcome for an entry; ``None`` where it asks for no figure."""
+        if item.threshold is None:
+            return None
+        table = self._catalogue.quantities
+        if self._read is None:
+            self._read = tuple(read_quantities(fold(self._text), table))
+        return judge_threshold(item.threshold, self._read, table)
+
+
+def name_items(
+    readings: Iterable[Reading], figures: Figures, route: str, catalogue: Catalogue
+) -> tuple[Named, ...]:
+    """The entries that the kept readings of goods prove or suggest, gravest first.
+
+    Args:
+        readings: all readings of a shipment.
+        figures: the figures of its description.
+        route: name of the route; entries that only reach goods outside China are left out
+            on the way from China.
+        catalogue: where the entries stand.
+    """
+    by_entry: dict[str, list[Reading]] = {}
+    for reading in readings:
+        if reading.kept and reading.field in GOODS_FIELDS:
+            by_entry.setdefault(reading.entry, []).append(reading)
+    candidates = [
+        _candidate(catalogue.items[entry], found, figures)
+        for entry, found in by_entry.items()
+        if route in ("third-country", "foreign") or not _outside_only(entry, catalogue)
+    ]
+    best = _best_of_codes(candidates)
+    return tuple(c.named for c in _one_question(_not_covered(best)))
+
+
+def seconded_by_figures(
+    readings: Iterable[Reading], figures: Figures, catalogue: Catalogue
+) -> Iterator[Reading]:
+    """Readings in which a weak word counts when figures that its entry asks for stand beside it."""
+    for reading in readings:
+        if reading.rule == "weak-alone" and reading.field in GOODS_FIELDS:
+            outcome = figures.hold_against(catalogue.items[reading.entry])
+            if outcome and outcome.state != "below" and _speaks(outcome):
+                reading = replace(
+                    reading, kept=True, strength="needs_parameter", rule="second-sign-figure"
+                )
+        yield reading
+
+
+def _speaks(outcome: Outcome) -> bool:
+    """Whether stated figures meet conditions of an entry in two kinds of quantity or more."""
+    return len({c.quantity for c in outcome.compared if c.result == "meets"}) > 1
+
+
+def _outside_only(entry: str, catalogue: Catalogue) -> bool:
+    """Whether an entry only reaches goods that move outside China (MOFCOM 2025 No. 61)."""
+    measures = (catalogue.measures[name] for name in catalogue.items[entry].measures)
+    return all(measure.scope.ship_from == "outside CN" for measure in measures)
+
+
+def _candidate(item: Item, readings: list[Reading], figures: Figures) -> _Candidate:
+    strong = any(reading.strength == "strong" for reading in readings)
+    outcome = figures.hold_against(item)
+    state = outcome.state if outcome else "not_stated"
+    if state == "below":
+        proof = "below"
+    elif strong or state == "meets":
+        proof = "listed"
+    else:
+        proof = "open"
+    missing = () if proof != "open" else (outcome.open if outcome and outcome.open else item.ask)
+    named = Named(
+        item=item,
+        proof=proof,
+        readings=tuple(readings),
+        score=max(reading.score for reading in readings),
+        missing=tuple(name.replace("_", " ") for name in missing),
+        stated=_stated(outcome),
+    )
+    return _Candidate(named, item.code[:5] or item.id)
+
+
+def _stated(outcome: Outcome | None) -> str:
+    """The figures that were held against conditions, as the paper has them."""
+    if outcome is None:
+        return ""
+    return "; ".join(
+        dict.fromkeys(
+            f"{c.stated.strip()} against {c.quantity.replace('_', ' ')} "
+            f"{c.relation} {c.value:g} {c.unit}"
+            for c in outcome.compared
+            if c.result != "open"
+        )
+    )
+
+
+def _order(candidate: _Candidate) -> tuple[int, int, int, float, str]:
+    """Gravest first: proof, then the longest word, then how sure the entry is."""
+    named = candidate.named
+    longest = max(reading.end - reading.start for reading in named.readings)
+    doubt = ("confirmed", "single", "unsure", "guessed").index(named.item.confidence)
+    return (_PROOFS.index(named.proof), -longest, doubt, -named.score, named.item.id)
+
+
+def _best_of_codes(candidates: list[_Candidate]) -> list[_Candidate]:
+    """One entry a control code: the leaves of a code differ in form, not in the question."""
+    best: dict[str, _Candidate] = {}
+    for candidate in sorted(candidates, key=_order):
+        best.setdefault(candidate.code, candidate)
+    return list(best.values())
+
+
+def _not_covered(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Without open entries all of whose words already prove another one."""
+    proven = [r for c in candidates if c.named.proof == "listed" for r in c.named.readings]
+    return [
+        c
+        for c in candidates
+        if c.named.proof == "listed"
+        or not all(any(_overlap(r, other) for other in proven) for r in c.named.readings)
+    ]
+
+
+def _overlap(one: Reading, other: Reading) -> bool:
+    return one.field == other.field and one.start < other.end and other.start < one.end
+
+
+def _one_question(candidates: list[_Candidate]) -> list[_Candidate]:
+    """At most three codes for the same words; the further ones are named beside the first."""
+    by_words: dict[tuple[str, int, int], list[_Candidate]] = {}
+    for candidate in candidates:
+        first = candidate.named.readings[0]
+        by_words.setdefault((first.field, first.start, first.end), []).append(candidate)
+    asked: list[_Candidate] = []
+    for group in by_words.values():
+        also = tuple(c.code for c in group[MOST:])
+        asked.append(_Candidate(replace(group[0].named, also=also), group[0].code))
+        asked.extend(group[1:MOST])
+    return sorted(asked, key=_order)
+
+
+def party_hits(
+    readings: Iterable[Reading], parties: Mapping[str, Party], day: dt.date
+) -> tuple[PartyHit, ...]:
+    """The parties that the kept readings name and that are listed on a day, by entry.
+
+    A military body that is itself listed counts as the listed one from the day of its listing.
+    """
+    by_party: dict[str, list[Reading]] = {}
+    for reading in _without_patterns([r for r in readings if r.kept], parties):
+        party = _listed_as(parties[reading.entry], parties, day)
+        if _is_listed(party, day):
+            by_party.setdefault(party.id, []).append(reading)
+    return tuple(
+        PartyHit(
+            party=parties[name],
+            role=_ROLES.get(parties[name].kind, parties[name].kind),
+            readings=tuple(found),
+            score=max(reading.score for reading in found),
+            sure=any(reading.strength == "strong" for reading in found),
+        )
+        for name, found in by_party.items()
+    )
+
+
+def _without_patterns(readings: list[Reading], parties: Mapping[str, Party]) -> list[Reading]:
+    """Without the general patterns of military names where a body is met by its own name."""
+    named = [r for r in readings if parties[r.entry].pattern == "no" and r.strength == "strong"]
+    return [
+        r
+        for r in readings
+        if parties[r.entry].pattern == "no" or not any(_overlap(r, other) for other in named)
+    ]
+
+
+def _listed_as(party: Party, parties: Mapping[str, Party], day: dt.date) -> Party:
+    listed = parties.get(party.listed_as) if party.listed_as else None
+    return listed if listed is not None and _is_listed(listed, day) else party
+
+
+def _is_listed(party: Party, day: dt.date) -> bool:
+    after = party.listed_on is None or party.listed_on <= day
+    return after and (party.removed_on is None or day <= party.removed_on)

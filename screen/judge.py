@@ -1,0 +1,422 @@
+"""The judge: readings and rules on a day -> findings -> one verdict.
+
+It knows no text, no file and no screen. What the law says stands in the table of rules; here
+the facts that the table asks for are gathered, and the first row that matches speaks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from screen.catalogue.life import State, measure_state, next_change
+from screen.catalogue.model import Item, Measure, Party, Rule
+from screen.model import Certainty, Effect, Finding, Message, Reading, Verdict
+
+__all__ = ["Case", "Judgement", "Named", "PartyHit", "judge"]
+
+SOON = dt.timedelta(days=60)
+"""A validity that ends within this time is worth a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entry that the paper names.
+
+    ``proof`` is ``listed`` (the words or figures settle it), ``open`` (a figure or proof is
+    missing) or ``below`` (stated figures are outside the entry). ``open`` in the tuple of that
+    name holds what to ask for; ``also`` other control codes that the same words may mean.
+    """
+
+    item: Item
+    proof: str
+    readings: tuple[Reading, ...]
+    score: float
+    missing: tuple[str, ...] = ()
+    stated: str = ""
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyHit:
+    """A party that the paper names, in the role of the rules (``control``, ``affiliate`` …)."""
+
+    party: Party
+    role: str
+    readings: tuple[Reading, ...]
+    score: float
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All facts of one shipment that the rules may ask for."""
+
+    day: dt.date
+    route: str
+    destination: str
+    items: tuple[Named, ...]
+    parties: tuple[PartyHit, ...]
+    end_use: tuple[tuple[str, tuple[Reading, ...]], ...]
+    vague: bool
+    coded: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rules say of a case."""
+
+    verdict: Verdict
+    could_be: Verdict
+    findings: tuple[Finding, ...]
+    notes: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """One row's worth of facts, in the columns of the table."""
+
+    item: str
+    family: str
+    party: str
+    end_use: str
+    route: str
+    destination: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A named entry with its standing on the day."""
+
+    named: Named
+    standing: str
+    measure: Measure
+    state: State
+
+
+RANK = (
+    "listed",
+    "licensed-other",
+    "precursor",
+    "unsure",
+    "open",
+    "state-unknown",
+    "duty",
+    "hs-only",
+    "vague",
+    "suspended",
+    "not-yet",
+    "expired",
+    "precursor-elsewhere",
+    "below",
+    "none",
+)
+"""Standings of items from the gravest on: a party is judged beside the gravest."""
+
+
+def judge(case: Case, rules: Sequence[Rule], measures: dict[str, Measure]) -> Judgement:
+    """Ask the table of rules about a case.
+
+    Args:
+        case: the facts of a shipment.
+        rules: rows of the table in their order.
+        measures: all measures by id.
+    """
+    weighed = [_weigh(named, case.day, measures) for named in case.items]
+    gravest = _gravest(weighed, case)
+    said = [
+        *_about_items(case, weighed, rules),
+        *_about_parties(case, gravest, rules, measures),
+        *_about_end_use(case, weighed, gravest, rules, measures),
+        *_about_shipment(case, gravest, rules),
+    ]
+    findings = sorted(
+        {f.id: f for f in reversed([s for s in said if isinstance(s, Finding)])}.values(),
+        key=lambda f: (-f.effect, -f.certainty, -f.score, f.id),
+    )
+    notes = dict.fromkeys(s for s in said if isinstance(s, Message))
+    return Judgement(_verdict(findings), _could_be(findings), tuple(findings), tuple(notes))
+
+
+# -- facts -------------------------------------------------------------------------------------
+
+
+def _weigh(named: Named, day: dt.date, measures: dict[str, Measure]) -> _Weighed:
+    """The standing of an entry: how it is proven, under which measure, in which state."""
+    measure, state = _governing(named.item, day, measures)
+    return _Weighed(named, _standing(named, measure, state), measure, state)
+
+
+def _governing(item: Item, day: dt.date, measures: dict[str, Measure]) -> tuple[Measure, State]:
+    """The measure of an entry that counts on a day: one in force, else the least dead."""
+    order = ("in-force", "unknown", "suspended", "not-yet", "expired")
+    states = [(measures[name], measure_state(measures[name], day)) for name in item.measures]
+    return min(states, key=lambda pair: order.index(pair[1].name))
+
+
+def _standing(named: Named, measure: Measure, state: State) -> str:
+    item = named.item
+    if item.regime == "anti-dumping":
+        return "below" if named.proof == "below" else "duty"
+    if item.seq.startswith(("P2", "P3")):
+        return "precursor-elsewhere"
+    if state.name in ("suspended", "not-yet", "expired"):
+        return state.name
+    if named.proof == "below":
+        return "below"
+    if state.name == "unknown":
+        return "state-unknown"
+    if item.confidence in ("guessed", "unsure") or measure.confidence == "unsure":
+        return "unsure"
+    if named.proof == "open":
+        return "open"
+    if item.dual_use == "no":
+        return "precursor"
+    return "listed" if item.dual_use == "yes" else "licensed-other"
+
+
+def _gravest(weighed: list[_Weighed], case: Case) -> _Weighed | None:
+    return min(weighed, key=lambda w: (RANK.index(w.standing), -w.named.score), default=None)
+
+
+def _facts(case: Case, item: str, family: str, party: str = "none", use: str = "none") -> _Facts:
+    return _Facts(item, family, party, use, case.route, case.destination)
+
+
+def _speaking(rules: Sequence[Rule], about: str, facts: _Facts) -> Iterator[Rule]:
+    """The rows that speak: every matching note, and the first matching row that is none."""
+    for rule in rules:
+        if rule.about == about and _matches(rule, facts):
+            if rule.certainty != "silent":
+                yield rule
+            if rule.certainty != "note":
+                return
+
+
+def _matches(rule: Rule, facts: _Facts) -> bool:
+    columns = ("item", "family", "party", "end_use", "route", "destination")
+    return all(
+        not getattr(rule, column) or getattr(facts, column) in getattr(rule, column)
+        for column in columns
+    )
+
+
+# -- subjects ----------------------------------------------------------------------------------
+
+
+def _about_items(
+    case: Case, weighed: list[_Weighed], rules: Sequence[Rule]
+) -> Iterator[Finding | Message]:
+    watched = "watch" if any(hit.role == "watch" and hit.sure for hit in case.parties) else "none"
+    for entry in weighed:
+        facts = _facts(case, entry.standing, entry.named.item.family, watched)
+        for rule in _speaking(rules, "item", facts):
+            if rule.certainty == "note":
+                yield Message.of(rule.says, **_item_words(entry))
+                continue
+            yield _finding(
+                rule,
+                entry.measure,
+                _item_words(entry),
+                item=entry.named.item,
+                score=entry.named.score,
+                confidence=entry.named.item.confidence,
+                sources=(*entry.named.item.sources, *entry.measure.sources),
+                evidence=entry.named.readings,
+            )
+            yield from _ending(entry.measure, case.day)
+
+
+def _about_parties(
+    case: Case, gravest: _Weighed | None, rules: Sequence[Rule], measures: dict[str, Measure]
+) -> Iterator[Finding | Message]:
+    standing, family = _beside(case, gravest)
+    for hit in case.parties:
+        for rule in _speaking(rules, "party", _facts(case, standing, family, hit.role)):
+            measure = measures.get(rule.measure or hit.party.measure)
+            if _asleep(measure, case.day):
+                break
+            words = {**_item_words(gravest), "party": _party_name(hit.party)}
+            words["measure"] = measure.id if measure else hit.party.notice or hit.party.role
+            if rule.certainty == "note":
+                yield Message.of(rule.says, **words)
+                continue
+            yield _finding(
+                rule,
+                measure,
+                words,
+                item=gravest.named.item if gravest and standing in _NAMED else None,
+                party=hit.party,
+                score=hit.score,
+                confidence=hit.party.confidence,
+                sources=hit.party.sources,
+                evidence=(*hit.readings, *(gravest.named.readings if gravest else ())),
+                sure=hit.sure,
+            )
+
+
+_NAMED = frozenset(("listed", "open", "unsure", "state-unknown", "licensed-other", "precursor"))
+
+
+def _beside(case: Case, gravest: _Weighed | None) -> tuple[str, str]:
+    """The standing and family of the goods beside which a party or use is judged."""
+    if gravest:
+        return gravest.standing, gravest.named.item.family
+    return ("vague", "") if case.vague else ("none", "")
+
+
+def _about_end_use(
+    case: Case,
+    weighed: list[_Weighed],
+    gravest: _Weighed | None,
+    rules: Sequence[Rule],
+    measures: dict[str, Measure],
+) -> Iterator[Finding | Message]:
+    drone = next((w for w in weighed if w.named.item.family == "drones"), None)
+    entry = drone or gravest
+    standing, family = _beside(case, entry)
+    for use, readings in case.end_use:
+        for rule in _speaking(rules, "end_use", _facts(case, standing, family, use=use)):
+            measure = measures.get(rule.measure)
+            if _asleep(measure, case.day):
+                continue
+            yield _finding(
+                rule,
+                measure,
+                {**_item_words(entry), "use": readings[0].text},
+                item=entry.named.item if entry and standing in _NAMED else None,
+                score=max(r.score for r in readings),
+                confidence="confirmed",
+                sources=measure.sources if measure else (),
+                evidence=(*readings, *(entry.named.readings if entry else ())),
+            )
+
+
+def _about_shipment(
+    case: Case, gravest: _Weighed | None, rules: Sequence[Rule]
+) -> Iterator[Finding | Message]:
+    for named in case.coded[:1]:
+        for rule in _speaking(rules, "shipment", _facts(case, "hs-only", named.item.family)):
+            yield _finding(
+                rule,
+                None,
+                {"item": _code(named.item), "name": named.item.names.en},
+                item=named.item,
+                score=named.score,
+                confidence=named.item.confidence,
+                sources=named.item.sources,
+                evidence=named.readings,
+            )
+    standing = "vague" if case.vague else "none" if gravest is None else gravest.standing
+    for rule in _speaking(rules, "shipment", _facts(case, standing, "")):
+        if rule.certainty == "note":
+            yield Message.of(rule.says)
+
+
+def _asleep(measure: Measure | None, day: dt.date) -> bool:
+    """Whether a measure does nothing on a day; one whose state is unknown may."""
+    return measure is not None and measure_state(measure, day).name not in ("in-force", "unknown")
+
+
+def _ending(measure: Measure, day: dt.date) -> Iterator[Message]:
+    """A note when the state of a measure changes within sixty days."""
+    change = next_change(measure, day)
+    if change and change - day <= SOON:
+        yield Message.of("validity-ends", measure=measure.id, until=change.isoformat())
+
+
+# -- findings ----------------------------------------------------------------------------------
+
+
+def _finding(
+    rule: Rule,
+    measure: Measure | None,
+    words: dict[str, str],
+    *,
+    score: float,
+    confidence: str,
+    sources: Iterable[str],
+    evidence: tuple[Reading, ...],
+    item: Item | None = None,
+    party: Party | None = None,
+    sure: bool = True,
+) -> Finding:
+    fields = sorted({reading.field for reading in evidence})
+    name = measure.id if measure else rule.measure
+    return Finding(
+        id=_finding_id(name, item.id if item else "", party.id if party else "", fields),
+        effect=Effect[rule.effect.upper()],
+        certainty=Certainty[rule.certainty.upper()] if sure else Certainty.POSSIBLE,
+        measure=name,
+        item=_code(item) if item else None,
+        party=party.id if party else None,
+        family=item.family if item else None,
+        regime=(item.regime or None) if item else None,
+        score=round(score, 1),
+        reason=Message.of(rule.says, **{**words, **({"measure": name} if name else {})}),
+        next_step=Message.of(rule.next_step, **words),
+        sources=tuple(dict.fromkeys(sources)),
+        confidence=confidence,
+        evidence=evidence,
+    )
+
+
+def _finding_id(measure: str, item: str, party: str, fields: list[str]) -> str:
+    """Sixteen hexadecimal digits that stay the same when rows move or other entries come."""
+    content = "\0".join((measure, item, party, *fields))
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _code(item: Item) -> str:
+    return item.code or item.id
+
+
+def _party_name(party: Party) -> str:
+    return party.names.en or party.names.ja or party.names.zh
+
+
+def _item_words(entry: _Weighed | None) -> dict[str, str]:
+    """What messages may say of an entry."""
+    if entry is None:
+        return {}
+    named, state = entry.named, entry.state
+    words = {
+        "item": _code(named.item),
+        "name": named.item.names.en or named.item.names.zh,
+        "measure": entry.measure.id,
+        "missing": "; ".join(named.missing),
+        "stated": named.stated,
+        "also": ", ".join(named.also),
+        "until": state.until.isoformat() if state.until else "",
+        "since": state.since.isoformat() if state.since else "",
+        "why": state.reason,
+        "threshold": named.item.threshold_text,
+    }
+    return {key: value for key, value in words.items() if value}
+
+
+_VERDICTS = {
+    Effect.NONE: Verdict.CLEAR,
+    Effect.DUTY: Verdict.REVIEW,
+    Effect.LICENCE: Verdict.LICENCE,
+    Effect.PROHIBITED: Verdict.PROHIBITED,
+}
+
+
+def _verdict(findings: Iterable[Finding]) -> Verdict:
+    """The worst certain effect, else review when anything is possible."""
+    return max(
+        (
+            _VERDICTS[f.effect] if f.certainty is Certainty.CERTAIN else Verdict.REVIEW
+            for f in findings
+            if f.effect is not Effect.NONE
+        ),
+        default=Verdict.CLEAR,
+    )
+
+
+def _could_be(findings: Iterable[Finding]) -> Verdict:
+    """The verdict if every open question were answered badly."""
+    return max((_VERDICTS[f.effect] for f in findings), default=Verdict.CLEAR)

@@ -1,0 +1,211 @@
+"""Context: what stands around a word decides whether it names the goods.
+
+Each rule is a small pure function from a span and its text to the id of the rule when it
+applies, and the table at the end lists them in the order in which they are asked. A rule either
+drops a span or lowers it to a question; none of them knows any law.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from screen.match.lexicon import Kind
+from screen.match.span import Span, Text
+
+__all__ = ["DROP", "LOWER", "first_rule", "in_form"]
+
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_CJK = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_LATIN_WORD = re.compile("[a-z][a-z'-]*")
+# Words after which another thing is spoken of, or before which another thing was.
+_LINK = frozenset(
+    (
+        "for with of and in to from on by as at or the used using made via per is are into than"
+    ).split()
+)
+_CLAUSE = re.compile(r"[,;:!?()\[\]{}<>|/\\\u3001\u3002\u300a-\u3011\n]|\s[-+&]\s|\.(?:\s|$)")
+_HAS = re.compile(r"(?:含有?|添加|掺杂?|containing|contains|with|doped with|入り?|加え)\s*$")
+
+
+def inside_longer(span: Span, text: Text) -> bool:
+    """A longer term of the catalogue takes its words, unless that one alone proves less."""
+    lexicon = text.lexicon
+    own = max(lexicon.kinds[term] for term in span.terms)
+    return any(
+        span.inside(other) and max(lexicon.kinds[term] for term in other.terms) >= min(own, 1)
+        for other in text.items
+    )
+
+
+def look_alike(span: Span, text: Text) -> bool:
+    """The words stand inside a phrase that the catalogue knows as another good."""
+    return any(
+        (span.inside(phrase) or (phrase.overlaps(span) and _same_words(span, phrase, text)))
+        and any(text.lexicon.kinds[term] == Kind.UNLESS for term in phrase.terms)
+        for phrase in text.phrases
+    )
+
+
+def look_alike_ask(span: Span, text: Text) -> bool:
+    """The words stand inside a phrase that makes the good doubtful."""
+    return any(
+        (span.inside(phrase) or _same_words(span, phrase, text))
+        and any(text.lexicon.kinds[term] == Kind.UNLESS_ASK for term in phrase.terms)
+        for phrase in text.phrases
+    )
+
+
+def _same_words(span: Span, phrase: Span, text: Text) -> bool:
+    """Whether a phrase has the very words of a span and belongs to the same entries."""
+    if (span.start, span.end) != (phrase.start, phrase.end):
+        return False
+    owners = {text.lexicon.owners[term] for term in phrase.terms}
+    return all(text.lexicon.owners[term] in owners for term in span.terms)
+
+
+def known_other(span: Span, text: Text) -> bool:
+    """The words are part of a longer word that is known as another substance or thing."""
+    return any(span.inside(other) for other in text.group("known-"))
+
+
+def part_of_word(span: Span, text: Text) -> bool:
+    """A katakana word goes on beyond the span: トリウム in ナトリウム is no thorium.
+
+    What goes on may be a word of its own (酸化ジスプロシウムパウダー): then nothing is cut.
+    """
+    folded = text.folded.text
+    before, after = folded[span.start - 1 : span.start], folded[span.end : span.end + 1]
+    if _KATAKANA.match(folded[span.end - 1]) and _KATAKANA.match(after):
+        return not any(other.start == span.end for other in text.group("forms", "heads"))
+    if _KATAKANA.match(folded[span.start]) and _KATAKANA.match(before):
+        return not any(other.end == span.start for other in text.group("forms", "heads"))
+    return False
+
+
+def other_chemical(span: Span, text: Text) -> bool:
+    """A sign directly before or after makes the name another chemical: 二甲苯 is no 甲苯."""
+    folded = text.folded.text
+    if not _CJK.match(folded[span.start]) or not _CJK.match(folded[span.end - 1]):
+        return False
+    free = text.group("forms")
+    before = any(other.end == span.start for other in text.group("affix-before"))
+    if before and not any(other.end == span.start for other in free):
+        return True
+    after = any(other.start == span.end for other in text.group("affix-after"))
+    return after and not any(other.start == span.end for other in free)
+
+
+def head_noun(span: Span, text: Text) -> bool:
+    """The noun phrase ends in the name of another good: bulb, ring, 充電器, ドリル."""
+    return _ends_in(span, text, lambda name: name.startswith("heads-") and name not in _DOUBTFUL)
+
+
+def head_doubtful(span: Span, text: Text) -> bool:
+    """The noun phrase ends in a word that may be another good.
+
+    A ring of a listed material may be another good, a ring magnet is still a magnet. Behind a
+    figure such a word speaks of the packing: "25 kg drum".
+    """
+    material = any(text.lexicon.owners[term] in text.substances for term in span.terms)
+    names = _DOUBTFUL if material else ("heads-doubtful",)
+    end = phrase_end(text.folded.text, span.end)
+    figure = re.search(r"\d", text.folded.text[span.end : end])
+    return _ends_in(span, text, lambda name: name in names) and not figure
+
+
+_DOUBTFUL = ("heads-doubtful", "heads-shapes")
+
+
+def _ends_in(span: Span, text: Text, is_head: Callable[[str], bool]) -> bool:
+    """Whether the last telling word of the noun phrase after a span is a head noun."""
+    start, end = span.end, phrase_end(text.folded.text, span.end)
+    heads = [
+        other
+        for name, other in text.groups
+        if is_head(name)
+        and start <= other.start
+        and other.end <= end
+        and not any(other.inside(longer) for longer in text.items)
+    ]
+    forms = [
+        other.end for other in text.group("forms-") if start <= other.start and other.end <= end
+    ]
+    last = max((head.end for head in heads), default=-1)
+    return last >= 0 and last >= max(forms, default=0) and not _of_grade(text.folded.text, last)
+
+
+def _of_grade(folded: str, end: int) -> bool:
+    """Whether a word only names a grade: "battery grade", 电池级, 電池グレード."""
+    return bool(re.match(r"[\s-]*(?:grade|级|グレード)", folded[end:]))
+
+
+def phrase_end(folded: str, start: int) -> int:
+    """Where the noun phrase that goes on at ``start`` ends: a clause sign or a linking word."""
+    clause = _CLAUSE.search(folded, start)
+    end = clause.start() if clause else len(folded)
+    for word in _LATIN_WORD.finditer(folded, start, end):
+        if word.group() in _LINK:
+            return word.start()
+    return end
+
+
+def purpose(span: Span, text: Text) -> bool:
+    """The words say what the goods are for: 磁石用接着剤, "glue for magnets"."""
+    folded = text.folded.text
+    after = folded[span.end : span.end + 2]
+    if after[:1] == "用" and _CJK.match(after[1:2]):
+        return True
+    start = _phrase_start(folded, span.start)
+    return bool(re.search(r"\bfor\s+(?:the\s+|use\s+in\s+)?$", folded[max(start - 24, 0) : start]))
+
+
+def _phrase_start(folded: str, end: int) -> int:
+    """Where the noun phrase begins in which a span stands."""
+    start = max((m.end() for m in _CLAUSE.finditer(folded, 0, end)), default=0)
+    for word in _LATIN_WORD.finditer(folded, start, end):
+        if word.group() in _LINK:
+            start = word.end()
+    while start < end and folded[start] == " ":
+        start += 1
+    return start
+
+
+def ingredient(span: Span, text: Text) -> bool:
+    """The goods only hold it, and their head noun stands before: "ring with tungsten carbide"."""
+    folded = text.folded.text
+    lead = _HAS.search(folded[: span.start])
+    if not lead:
+        return False
+    return any(other.end <= lead.start() for other in text.group("heads"))
+
+
+def in_form(span: Span, text: Text) -> bool:
+    """The noun phrase goes on to a form in which materials are traded: powder, ingot, 粉末."""
+    end = phrase_end(text.folded.text, span.end)
+    shapes = text.group("forms-shape", "forms-wrought")
+    return any(span.end <= shape.start and shape.end <= end for shape in shapes)
+
+
+Rule = Callable[[Span, Text], bool]
+
+DROP: tuple[tuple[str, Rule], ...] = (
+    ("inside-longer-term", inside_longer),
+    ("look-alike", look_alike),
+    ("known-other-word", known_other),
+    ("part-of-longer-word", part_of_word),
+    ("other-chemical", other_chemical),
+    ("head-noun", head_noun),
+    ("ingredient", ingredient),
+)
+
+LOWER: tuple[tuple[str, Rule], ...] = (
+    ("look-alike-ask", look_alike_ask),
+    ("purpose", purpose),
+    ("head-doubtful", head_doubtful),
+)
+
+
+def first_rule(rules: tuple[tuple[str, Rule], ...], span: Span, text: Text) -> str | None:
+    """The id of the first rule that applies, if any."""
+    return next((name for name, rule in rules if rule(span, text)), None)

@@ -1,0 +1,256 @@
+"""End use: words of military and weapons use, and what takes them back.
+
+Statements of end use mostly *deny* a military use and name it to do so: a denial is read first
+and takes away the words in its reach. Words that stand inside an innocent phrase (torpedo level,
+navy blue) do not count, and words with many innocent meanings only beside a second one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+
+from screen.match.lexicon import STRENGTH, Entry, Kind, Lexicon, build_lexicon, scan
+from screen.model import Reading
+from screen.text.fold import Folded, fold
+from screen.text.words import lay_out
+
+if TYPE_CHECKING:
+    from screen.catalogue.model import EndUse, EndUseTerm, Words
+
+__all__ = ["EndUseIndex", "build_end_use_index", "read_end_use"]
+
+
+class EndUseIndex(Struct, frozen=True):
+    """Terms, innocent phrases and denials as one lexicon.
+
+    ``effects`` gives for each term ``military`` or ``wmd``; ``ambiguous`` holds the terms that
+    have as many civil meanings, of which two still prove nothing. ``negating`` holds the
+    denials that say "not"; the others ("civil use") only take away weak words.
+    """
+
+    lexicon: Lexicon
+    effects: dict[str, str]
+    ambiguous: frozenset[str]
+    negating: frozenset[int]
+
+
+class _Span(NamedTuple):
+    """A term in folded text, with its number in the lexicon."""
+
+    start: int
+    end: int
+    number: int
+
+    def inside(self, other: _Span) -> bool:
+        longer = other.end - other.start > self.end - self.start
+        return longer and other.start <= self.start and self.end <= other.end
+
+
+_DENIAL = "-denial"
+_STRENGTHS = (("strong", Kind.STRONG), ("needs_parameter", Kind.WEAK), ("weak", Kind.WEAK))
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_NOT = re.compile(
+    r"\b(?:not?|non|never|without)\b|[\u4e0d\u975e\u65e0\u672a\u6ca1\u7edd]|\u7981\u6b62"
+    r"|\u306a[\u3044\u3057\u304f]|\u305b\u3093|\u4ee5\u5916|\u9664\u304f"
+)
+# What before or behind a denial turns it round: "not for civil use", 非民用, "... use only",
+# 軍事用途ではないとは限らない, 不仅.
+_TURNED_BEFORE = re.compile(
+    r"(?:\b(?:not?|non|never|than|beyond|isn't|aren't|besides)(?:\s+\w+)?[\s-]+|n't\s+(?:\w+\s+)?"
+    r"|\u4e0d(?:\u662f|\u9650\u4e8e|\u4ec5|\u53ea|\u5355)?(?:\u7528\u4e8e)?|\u975e|\u519b|\u9664(?:\u4e86)?|\u5e76\u975e"
+    r"|\u4e0d\u80fd(?:\u4fdd\u8bc1|\u786e\u4fdd))$"
+)
+_TURNED_AFTER = re.compile(
+    r"^\s*(?:only\b|alone\b|exclusively\b|solely\b|but\s+also\b|is\s+not\b|cannot\b"
+    r"|(?:\u3068\u306f|\u3053\u3068\u306f|\u308f\u3051\u3067\u306f)[^\u3002]{0,8}(?:\u306a\u3044|\u307e\u305b\u3093|\u9650|\u8a00\u3048)"
+    r"|\u3060\u3051|\u306e\u307f\u3067\u306f|\u3067\u306f\u306a|\u3067\u306f\u3042\u308a\u307e\u305b\u3093|\u3067\u306a\u3044|\u4ee5\u5916|\u4e4b\u5916|\u5916(?!\u89c2)|\u306f\u9664)"
+)
+_CONTRAST = re.compile(
+    r"[.!?;\u3002\u203b](?=\s|$|[\u3040-\u9fff])|\b(?:but|however|except|although|though|while)\b"
+    r"|\u3057\u304b\u3057|\u305f\u3060\u3057|\u4f46|\u7136\u800c|\u800c\u662f|\u304c\u3001|\u308b\u304c|\u3059\u304c"
+)
+
+
+def build_end_use_index(end_use: EndUse) -> EndUseIndex:
+    """Lay out the words of ``data/end_use.yaml``. The same words give the same index."""
+    entries = [Entry(text, _DENIAL, Kind.GROUP) for text in _all(end_use.denials)]
+    entries += [entry for term in end_use.terms for entry in _entries(term)]
+    lexicon = build_lexicon(entries)
+    negating = (
+        number
+        for number, text in enumerate(lexicon.texts)
+        if lexicon.owners[number] == _DENIAL and _NOT.search(fold(text).text)
+    )
+    return EndUseIndex(
+        lexicon,
+        {term.id: term.effect for term in end_use.terms},
+        frozenset(term.id for term in end_use.terms if term.class_ == "ambiguous"),
+        frozenset(negating),
+    )
+
+
+def _entries(term: EndUseTerm) -> Iterator[Entry]:
+    for name, kind in _STRENGTHS:
+        yield from (Entry(text, term.id, kind) for text in _all(getattr(term.terms, name)))
+    yield from (Entry(text, f"{term.id} unless", Kind.UNLESS) for text in _all(term.unless))
+
+
+def _all(words: Words) -> tuple[str, ...]:
+    return (*words.en, *words.zh, *words.ja)
+
+
+_cache: dict[int, tuple[EndUseIndex, dict[str, tuple[Reading, ...]]]] = {}
+_CACHE_SIZE = 65536
+
+
+def read_end_use(field: str, text: str, index: EndUseIndex) -> tuple[Reading, ...]:
+    """Every word of military or weapons use in one field, kept and dropped, in order of place.
+
+    Weak words beside another are kept; they are called strong only in the field ``end_use``, and
+    only if one of them has few civil meanings.
+    """
+    _, known = _cache.setdefault(id(index), (index, {}))
+    found = known.get(text)
+    if found is None:
+        if len(known) >= _CACHE_SIZE:
+            known.clear()
+        found = known[text] = tuple(_readings(text, index))
+    weighed = _seconded(found, index, sure=field == "end_use")
+    return tuple(replace(reading, field=field) for reading in weighed)
+
+
+def _readings(text: str, index: EndUseIndex) -> Iterator[Reading]:
+    folded = fold(text)
+    spans = _spans(folded, index.lexicon)
+    kinds, owners = index.lexicon.kinds, index.lexicon.owners
+    terms = [span for span in spans if kinds[span.number] < Kind.UNLESS]
+    phrases = [span for span in spans if kinds[span.number] == Kind.UNLESS]
+    denials = [
+        span
+        for span in spans
+        if owners[span.number] == _DENIAL and not _is_turned(span, folded.text)
+    ]
+    denials = [span for span in denials if not any(span.inside(other) for other in denials)]
+    reaches = [_reach(span, folded.text) for span in denials if span.number in index.negating]
+    for span in sorted(set(terms), key=lambda s: (s.start, -s.end, owners[s.number])):
+        rule = _rule(span, folded.text, terms, phrases, index)
+        weak = kinds[span.number] == Kind.WEAK
+        if not rule:
+            within = any(start <= span.start and span.end <= end for start, end in reaches)
+            if within or (weak and denials):
+                rule = "denied"
+        yield _reading(text, span, folded, index, rule)
+
+
+def _spans(folded: Folded, lexicon: Lexicon) -> list[_Span]:
+    row = lay_out(folded)
+    return [
+        _Span(row.begins[hit.start], row.ends[hit.end - 1], number)
+        for hit in scan(row, lexicon)
+        for number in hit.terms
+    ]
+
+
+def _rule(
+    span: _Span, text: str, terms: list[_Span], phrases: list[_Span], index: EndUseIndex
+) -> str:
+    """The rule that drops a span whatever is denied; empty when none does."""
+    if _is_part_of_word(span, text):
+        return "part-of-longer-word"
+    owner = f"{index.lexicon.owners[span.number]} unless"
+    if any(
+        span.inside(phrase)
+        or (index.lexicon.owners[phrase.number] == owner and _overlap(span, phrase))
+        for phrase in phrases
+    ):
+        return "innocent"
+    kinds = index.lexicon.kinds
+    if any(
+        span.inside(other)
+        and kinds[other.number] >= kinds[span.number]
+        and not _is_part_of_word(other, text)
+        for other in terms
+    ):
+        return "inside-longer-term"
+    return ""
+
+
+def _overlap(span: _Span, other: _Span) -> bool:
+    return span.start < other.end and other.start < span.end
+
+
+def _is_part_of_word(span: _Span, text: str) -> bool:
+    """A katakana word goes on beyond the span: ソナ in パーソナル is no sonar."""
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    if after == "\u30fc":
+        after = text[span.end + 1 : span.end + 2]
+    return bool(
+        (_KATAKANA.match(text[span.start]) and span.start and _KATAKANA.match(before))
+        or (_KATAKANA.match(text[span.end - 1]) and _KATAKANA.match(after))
+    )
+
+
+def _is_turned(span: _Span, text: str) -> bool:
+    """Whether what stands around a denial makes it none."""
+    before, after = text[max(span.start - 24, 0) : span.start], text[span.end : span.end + 24]
+    return bool(_TURNED_BEFORE.search(before) or _TURNED_AFTER.match(after))
+
+
+def _reach(span: _Span, text: str) -> tuple[int, int]:
+    """Where the words stand that a denial takes away.
+
+    A Japanese sentence names them before its verb, an English or Chinese one behind the "not".
+    """
+    start = max((cut.end() for cut in _CONTRAST.finditer(text, 0, span.start)), default=0)
+    cut = _CONTRAST.search(text, span.end)
+    end = cut.start() if cut else len(text)
+    written = text[span.start : span.end]
+    if re.search("[\u3041-\u3096]", written):
+        return start, span.end
+    return span.start, end
+
+
+def _reading(text: str, span: _Span, folded: Folded, index: EndUseIndex, rule: str) -> Reading:
+    start, end = folded.span(span.start, span.end)
+    lexicon = index.lexicon
+    return Reading(
+        field="",
+        text=text[start:end],
+        start=start,
+        end=end,
+        entry=lexicon.owners[span.number],
+        term=lexicon.texts[span.number],
+        method="exact",
+        strength=STRENGTH[lexicon.kinds[span.number]],
+        score=100.0,
+        kept=not rule,
+        rule=rule or "term",
+    )
+
+
+def _seconded(
+    readings: tuple[Reading, ...], index: EndUseIndex, *, sure: bool
+) -> Iterator[Reading]:
+    """Weak words that stand alone are dropped; beside another they count."""
+    kept = [reading for reading in readings if reading.kept]
+    for reading in readings:
+        if not reading.kept or reading.strength != "weak":
+            yield reading
+            continue
+        others = [
+            other
+            for other in kept
+            if other.entry != reading.entry
+            and (other.end <= reading.start or reading.end <= other.start)
+        ]
+        if not others:
+            yield replace(reading, kept=False, rule="weak-alone")
+            continue
+        entries = {reading.entry, *(other.entry for other in others)}
+        strong = sure and not entries <= index.ambiguous
+        yield replace(reading, rule="weak-seconded", strength="strong" if strong else "weak")

@@ -1,0 +1,151 @@
+"""The lexicon: every word and phrase of the catalogue, by the row of letters that it makes.
+
+Looking up is exact and takes a few dictionary accesses for each place in a text: which
+lengths of terms begin with the next two letters, and whether one of those terms stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from screen.text.fold import fold
+from screen.text.words import BREAK, Row, lay_out
+
+__all__ = ["STRENGTH", "Entry", "Hit", "Kind", "Lexicon", "build_lexicon", "key_of", "scan"]
+
+
+class Kind:
+    """What a term does where it stands (plain numbers: they travel in the compiled catalogue)."""
+
+    WEAK = 0
+    NEEDS_PARAMETER = 1
+    STRONG = 2
+    UNLESS = 3  # makes what stands inside it another good
+    UNLESS_ASK = 4  # only lowers the alarm
+    GROUP = 5  # a word of a word group: heads, forms, vague words, parts of combinations
+
+
+STRENGTH = {Kind.WEAK: "weak", Kind.NEEDS_PARAMETER: "needs_parameter", Kind.STRONG: "strong"}
+
+
+class Entry(NamedTuple):
+    """A term on its way into the lexicon; ``key`` where it is no text to be scanned for."""
+
+    text: str
+    owner: str
+    kind: int
+    key: str = ""
+
+
+class Lexicon(Struct, frozen=True):
+    """Terms by row of letters.
+
+    ``terms`` maps a row to numbers of terms; ``texts``, ``owners`` and ``kinds`` are told apart
+    by those numbers. ``lengths`` maps the first two letters of a row to the lengths of rows that
+    begin so. ``vocabulary`` holds the normal forms of Latin words of five letters and more in
+    strong and parametric terms, sorted: what a misspelt word may have meant.
+    """
+
+    terms: dict[str, tuple[int, ...]]
+    texts: tuple[str, ...]
+    owners: tuple[str, ...]
+    kinds: bytes
+    lengths: dict[str, tuple[int, ...]]
+    words: frozenset[str]
+    vocabulary: tuple[str, ...]
+    kana: tuple[str, ...]
+
+
+class Hit(NamedTuple):
+    """A term found in a row: places in the row, and the numbers of the terms it may be."""
+
+    start: int
+    end: int
+    terms: tuple[int, ...]
+
+
+def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
+    """Lay out all terms of a catalogue. The same entries give the same lexicon."""
+    terms: dict[str, list[int]] = {}
+    texts: list[str] = []
+    owners: list[str] = []
+    kinds = bytearray()
+    words: set[str] = set()
+    vocabulary: set[str] = set()
+    kana: set[str] = set()
+    seen: set[tuple[str, str]] = set()
+    for entry in entries:
+        row = lay_out(fold("" if entry.key else entry.text))
+        key = entry.key or row.text.strip(BREAK)
+        if not key or (key, entry.owner) in seen:
+            continue
+        seen.add((key, entry.owner))
+        terms.setdefault(key, []).append(len(texts))
+        texts.append(entry.text)
+        owners.append(entry.owner)
+        kinds.append(entry.kind)
+        latin = [word.text for word in row.words if word.kind == "latin" and len(word.text) >= 4]
+        words.update(latin)
+        if entry.kind in (Kind.NEEDS_PARAMETER, Kind.STRONG):
+            vocabulary.update(word for word in latin if len(word) >= 5)
+            kana.update(katakana_words(key))
+    return Lexicon(
+        {key: tuple(numbers) for key, numbers in terms.items()},
+        tuple(texts),
+        tuple(owners),
+        bytes(kinds),
+        _lengths(terms),
+        frozenset(words),
+        tuple(sorted(vocabulary)),
+        tuple(sorted(kana)),
+    )
+
+
+def katakana_words(key: str) -> Iterator[str]:
+    """The katakana words of a row, of five signs and more."""
+    word = ""
+    for sign in key + BREAK:
+        if "\u30a1" <= sign <= "\u30fc":
+            word += sign
+        else:
+            if len(word) >= 5:
+                yield word
+            word = ""
+
+
+def _lengths(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    by_start: dict[str, set[int]] = {}
+    for key in keys:
+        by_start.setdefault(key[:2], set()).add(len(key))
+    return {start: tuple(sorted(lengths)) for start, lengths in by_start.items()}
+
+
+def scan(row: Row, lexicon: Lexicon) -> list[Hit]:
+    """Every term that stands in a row, whole words for Latin script, in order of place."""
+    hits: list[Hit] = []
+    text, opens, closes = row.text, row.opens, row.closes
+    lengths, terms = lexicon.lengths, lexicon.terms
+    size = len(text)
+    for start in range(size):
+        if not opens[start]:
+            continue
+        if text[start] in terms and closes[start]:
+            hits.append(Hit(start, start + 1, terms[text[start]]))
+        for length in lengths.get(text[start : start + 2], ()):
+            end = start + length
+            if end <= size and length > 1 and closes[end - 1]:
+                found = terms.get(text[start:end])
+                if found is not None:
+                    hits.append(Hit(start, end, found))
+    return hits
+
+
+def key_of(kind: str, value: str) -> str:
+    """The key of an identifier: a CAS, UN or HS number, a control code, a formula, an element.
+
+    It begins with a sign that no row of letters holds, so scanning never meets it.
+    """
+    return f"\0{kind}:{value}"

@@ -1,0 +1,44 @@
+"""Japanese syllables in Latin letters, for the readings of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["romanise"]
+
+_SYLLABLES = {
+    "ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o",
+    "カ": "ka", "キ": "ki", "ク": "ku", "ケ": "ke", "コ": "ko",
+    "サ": "sa", "シ": "shi", "ス": "su", "セ": "se", "ソ": "so",
+    "タ": "ta", "チ": "chi", "ツ": "tsu", "テ": "te", "ト": "to",
+    "ナ": "na", "ニ": "ni", "ヌ": "nu", "ネ": "ne", "ノ": "no",
+    "ハ": "ha", "ヒ": "hi", "フ": "fu", "ヘ": "he", "ホ": "ho",
+    "マ": "ma", "ミ": "mi", "ム": "mu", "メ": "me", "モ": "mo",
+    "ヤ": "ya", "ユ": "yu", "ヨ": "yo", "ワ": "wa", "ヲ": "o", "ン": "n", "ー": "",
+    "ラ": "ra", "リ": "ri", "ル": "ru", "レ": "re", "ロ": "ro",
+    "ガ": "ga", "ギ": "gi", "グ": "gu", "ゲ": "ge", "ゴ": "go",
+    "ザ": "za", "ジ": "ji", "ズ": "zu", "ゼ": "ze", "ゾ": "zo",
+    "ダ": "da", "ヂ": "ji", "ヅ": "zu", "デ": "de", "ド": "do",
+    "バ": "ba", "ビ": "bi", "ブ": "bu", "ベ": "be", "ボ": "bo",
+    "パ": "pa", "ピ": "pi", "プ": "pu", "ペ": "pe", "ポ": "po",
+}  # fmt: skip
+_GLIDES = {"ャ": "a", "ュ": "u", "ョ": "o"}
+_KATAKANA = str.maketrans({chr(code): chr(code + 0x60) for code in range(0x3041, 0x3097)})
+
+
+def romanise(kana: str) -> str:
+    """A kana reading in Latin letters: じゅうこう -> juukou."""
+    return re.sub(r"ッ(.)", r"\1\1", "".join(_sounds(kana.translate(_KATAKANA))))
+
+
+def _sounds(kana: str) -> Iterator[str]:
+    for index, sign in enumerate(kana):
+        glide = _GLIDES.get(kana[index + 1 : index + 2])
+        sound = _SYLLABLES.get(sign, sign)
+        if sign in _GLIDES:
+            continue
+        if glide:
+            yield sound[:-1] + ("" if sound in ("shi", "chi", "ji") else "y") + glide
+        else:
+            yield sound

@@ -1,0 +1,81 @@
+"""Spans: places of a text where words of the catalogue stand, before anything is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from screen.match.lexicon import Kind, Lexicon
+from screen.text.fold import Folded
+
+__all__ = ["Span", "Text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A term where it stands: folded offsets, the numbers of the terms it may be, and how it met.
+
+    ``method`` is ``exact``, ``fuzzy``, ``reordered``, ``formula``, ``cas``, ``un`` or ``code``;
+    ``score`` runs from 0 to 100.
+    """
+
+    start: int
+    end: int
+    terms: tuple[int, ...]
+    method: str = "exact"
+    score: float = 100.0
+
+    def inside(self, other: Span) -> bool:
+        """Whether this span lies within a longer one."""
+        return (
+            other.start <= self.start
+            and self.end <= other.end
+            and other.end - other.start > self.end - self.start
+        )
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A field as the rules see it: folded text, spans of items, of phrases and of word groups.
+
+    ``substances`` are the entries for substances; all others are articles or know-how.
+    """
+
+    folded: Folded
+    lexicon: Lexicon
+    items: tuple[Span, ...]
+    phrases: tuple[Span, ...]
+    groups: tuple[tuple[str, Span], ...]
+    substances: frozenset[str] = frozenset()
+
+    def group(self, *prefixes: str) -> list[Span]:
+        """Spans of the word groups whose id begins with one of the prefixes."""
+        return [span for name, span in self.groups if name.startswith(prefixes)]
+
+
+def sort_spans(
+    spans: list[Span], lexicon: Lexicon
+) -> tuple[list[Span], list[Span], list[tuple[str, Span]]]:
+    """Tell spans of items, of ``unless`` phrases and of word groups apart; one may be several."""
+    items: list[Span] = []
+    phrases: list[Span] = []
+    groups: list[tuple[str, Span]] = []
+    for span in spans:
+        named = [term for term in span.terms if lexicon.kinds[term] < Kind.UNLESS]
+        silent = [
+            term for term in span.terms if lexicon.kinds[term] in (Kind.UNLESS, Kind.UNLESS_ASK)
+        ]
+        if named:
+            items.append(_only(span, named))
+        if silent:
+            phrases.append(_only(span, silent))
+        groups.extend(
+            (lexicon.owners[term], span) for term in span.terms if lexicon.kinds[term] == Kind.GROUP
+        )
+    return items, phrases, groups
+
+
+def _only(span: Span, terms: list[int]) -> Span:
+    return Span(span.start, span.end, tuple(terms), span.method, span.score)

@@ -1,0 +1,56 @@
+"""What every report is given, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from screen.catalogue import Catalogue
+    from screen.model import Screening
+    from screen.sources.base import Rejected
+
+__all__ = ["Report", "Run", "Summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What holds for every row: the tool, the catalogue, the options, the file's headings.
+
+    ``marked`` asks for a byte order mark before a table, as the user's own had one.
+    """
+
+    version: str
+    catalogue: Catalogue
+    options: Mapping[str, str | bool | None] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run came to. ``families`` counts the shipments with a finding in each family."""
+
+    rows: int
+    screened: int
+    rejected: int
+    verdicts: Mapping[str, int]
+    families: Mapping[str, int]
+    exit_code: int
+
+
+class Report(Protocol):
+    """A report being written."""
+
+    def open(self, run: Run) -> None:
+        """Begin: what holds for every row."""
+        ...
+
+    def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
+        """One row, with its cells as the user wrote them where there is a file."""
+        ...
+
+    def close(self, summary: Summary) -> None:
+        """End: what the rows came to."""
+        ...

@@ -1,0 +1,154 @@
+"""Screenings as plain JSON values: the one place that knows the names on the wire.
+
+``schema.json`` beside this module says the same for machines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import msgspec
+
+from screen.messages import render
+from screen.model import Finding, Message, Origin, Reading, Screening, Shipment
+from screen.reports.base import Run, Summary
+from screen.sources.base import Rejected
+from screen.sources.words import say
+
+__all__ = [
+    "encode",
+    "reading_object",
+    "rejected_object",
+    "run_object",
+    "screening_object",
+    "summary_object",
+]
+
+_TEXTS = tuple(f.name for f in fields(Shipment) if f.name not in {"date", "extra", "read_from"})
+
+
+def encode(value: Any, *, indent: int = 0) -> str:
+    """A value as JSON text, on one line unless ``indent`` is given."""
+    packed = msgspec.json.encode(value)
+    if indent:
+        packed = msgspec.json.format(packed, indent=indent)
+    return packed.decode("utf-8")
+
+
+def run_object(run: Run) -> dict[str, Any]:
+    """The ``run`` line: what tool, catalogue and options made the lines below it."""
+    catalogue = run.catalogue
+    return {
+        "type": "run",
+        "tool": "dualuse",
+        "version": run.version,
+        "catalogue": {
+            "version": catalogue.version,
+            "hash": catalogue.hash,
+            "horizons": {
+                "items": catalogue.horizons.items.isoformat(),
+                "measures": catalogue.horizons.measures.isoformat(),
+                "parties": catalogue.horizons.parties.isoformat(),
+            },
+        },
+        "options": dict(run.options),
+    }
+
+
+def screening_object(screening: Screening, *, readings: bool = False) -> dict[str, Any]:
+    """A ``screening`` line; with ``readings`` also what was met and dropped, and by which rule."""
+    value = {
+        "type": "screening",
+        "shipment": _shipment(screening.shipment),
+        "verdict": str(screening.verdict),
+        "could_be": str(screening.could_be),
+        "coverage": screening.coverage,
+        "findings": [_finding(finding) for finding in screening.findings],
+        "notes": [_message(note) for note in screening.notes],
+        "assumed": [{"field": field, "value": value} for field, value in screening.assumed],
+        "as_of": screening.as_of.isoformat(),
+    }
+    if readings:
+        value["readings"] = [
+            reading_object(reading) | {"kept": reading.kept, "rule": reading.rule}
+            for reading in screening.readings
+        ]
+    return value
+
+
+def rejected_object(rejected: Rejected) -> dict[str, Any]:
+    """A ``rejected`` line: a row that was not screened, and why."""
+    reason = rejected.reason
+    value: dict[str, Any] = {"type": "rejected", "read_from": _origin(rejected.read_from)}
+    if rejected.column:
+        value["column"] = rejected.column
+    text = say(reason)
+    return value | {"reason": {"code": reason.code, "params": dict(reason.params), "text": text}}
+
+
+def summary_object(summary: Summary) -> dict[str, Any]:
+    """The ``summary`` line."""
+    return {
+        "type": "summary",
+        "rows": summary.rows,
+        "screened": summary.screened,
+        "rejected": summary.rejected,
+        "verdicts": dict(summary.verdicts),
+        "families": dict(summary.families),
+        "exit_code": summary.exit_code,
+    }
+
+
+def _shipment(shipment: Shipment) -> dict[str, Any]:
+    value: dict[str, Any] = {name: text for name in _TEXTS if (text := getattr(shipment, name))}
+    if shipment.date is not None:
+        value["date"] = shipment.date.isoformat()
+    if shipment.extra:
+        value["extra"] = dict(shipment.extra)
+    if origin := _origin(shipment.read_from):
+        value["read_from"] = origin
+    return value
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    value = {"file": origin.file, "row": origin.row}
+    return {key: part for key, part in value.items() if part is not None}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "effect": str(finding.effect),
+        "certainty": str(finding.certainty),
+        "measure": finding.measure,
+        "item": finding.item,
+        "party": finding.party,
+        "family": finding.family,
+        "regime": finding.regime,
+        "score": round(finding.score, 1),
+        "reason": _message(finding.reason),
+        "next_step": _message(finding.next_step),
+        "sources": list(finding.sources),
+        "confidence": finding.confidence,
+        "evidence": [reading_object(reading) for reading in finding.evidence],
+    }
+
+
+def reading_object(reading: Reading) -> dict[str, Any]:
+    """Characters of the user's that met an entry of the catalogue."""
+    return {
+        "field": reading.field,
+        "text": reading.text,
+        "start": reading.start,
+        "end": reading.end,
+        "entry": reading.entry,
+        "term": reading.term,
+        "method": reading.method,
+        "strength": reading.strength,
+        "score": round(reading.score, 1),
+    }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {"code": message.code, "params": dict(message.params), "text": render(message)}

@@ -1,0 +1,28 @@
+"""What is said of a row that cannot be screened, in English."""
+
+from __future__ import annotations
+
+from screen.model import Message
+
+__all__ = ["say"]
+
+_SAYS = {
+    "row-date": "{text!r} is no date that can be read: write {accepted}",
+    "row-nul": "holds a NUL byte: the file is damaged or not in the encoding it was read as",
+    "row-quotes": (
+        'its quotation marks do not pair up: write "" for a quotation mark inside a quoted cell'
+    ),
+    "row-too-many-cells": (
+        "has {cells} cells under {columns} headings: put a cell that holds the delimiter in "
+        "quotation marks"
+    ),
+    "row-undecodable": (
+        "byte {byte} of the file does not belong to its encoding: save it as UTF-8 or say "
+        "--encoding"
+    ),
+}
+
+
+def say(message: Message) -> str:
+    """A message about a row, put into words."""
+    return _SAYS[message.code].format_map(dict(message.params))
