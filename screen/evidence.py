@@ -20,14 +20,13 @@ from screen.text.fold import fold
 from screen.text.quantity import read_quantities
 from screen.text.threshold import Outcome, judge_threshold
 
-__all__ = ["Figures", "name_items", "party_hits", "seconded_by_figures"]
+__all__ = ["Figures", "name_items", "party_hits", "seconded_by_figures", "seconded_fields"]
 
 GOODS_FIELDS = ("description", "part_number")
 MOST = 3
 """One word may ask about so many control codes; further ones are named beside the first."""
 
 _PROOFS = ("listed", "open", "below")
-_ROLES = {"contractor": "affiliate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +199,54 @@ def party_hits(
     return tuple(
         PartyHit(
             party=parties[name],
-            role=_ROLES.get(parties[name].kind, parties[name].kind),
+            role=_role(parties[name], found),
             readings=tuple(found),
             score=max(reading.score for reading in found),
             sure=any(reading.strength == "strong" for reading in found),
         )
         for name, found in by_party.items()
     )
+
+
+def seconded_fields(
+    by_field: Mapping[str, Sequence[Reading]], parties: Mapping[str, Party]
+) -> tuple[str, ...]:
+    """Fields with a weak name of a body whose kin another field names for sure."""
+    sure = [
+        reading
+        for found in by_field.values()
+        for reading in found
+        if reading.kept and reading.strength == "strong"
+    ]
+    return tuple(
+        field
+        for field, found in by_field.items()
+        if any(
+            reading.rule == "weak-alone"
+            and other.field != field
+            and _are_kin(parties[reading.entry], parties[other.entry])
+            for reading in found
+            for other in sure
+        )
+    )
+
+
+def _are_kin(one: Party, other: Party) -> bool:
+    """Whether two bodies belong together: the same, parent and child, or both military."""
+    return (
+        one.id == other.id
+        or (bool(one.parent) and one.parent == other.parent)
+        or one.id in other.group
+        or other.id in one.group
+        or (one.kind == other.kind == "military")
+    )
+
+
+def _role(party: Party, readings: list[Reading]) -> str:
+    """The role of a body in the rules; a name that only belongs to its group is an affiliate's."""
+    if all(reading.rule == "group-name" for reading in readings):
+        return "affiliate"
+    return "affiliate" if party.kind == "contractor" else party.kind
 
 
 def _without_patterns(readings: list[Reading], parties: Mapping[str, Party]) -> list[Reading]:

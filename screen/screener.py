@@ -9,7 +9,13 @@ from pathlib import Path
 
 from screen.catalogue import Catalogue, load_catalogue
 from screen.catalogue.model import Coverage, Party
-from screen.evidence import Figures, name_items, party_hits, seconded_by_figures
+from screen.evidence import (
+    Figures,
+    name_items,
+    party_hits,
+    seconded_by_figures,
+    seconded_fields,
+)
 from screen.judge import Case, Named, judge
 from screen.match.end_use import read_end_use
 from screen.match.goods import GoodsReader, read_goods
@@ -115,13 +121,19 @@ class Screener:
 
     def _party_readings(self, shipment: Shipment) -> list[Reading]:
         """Readings of the party fields; a body that only sends or makes the goods is no user."""
+        index, parties = self.catalogue.party_index, self.catalogue.parties
+        texts = {field: getattr(shipment, field).strip() for field in PARTY_FIELDS}
+        by_field = {
+            field: read_party(field, text, index)
+            for field, text in texts.items()
+            if text and fold(text).text.strip(" .") not in DITTO
+        }
+        for field in seconded_fields(by_field, parties):
+            by_field[field] = read_party(field, texts[field], index, second_sign=True)
         readings: list[Reading] = []
-        for field in PARTY_FIELDS:
-            text = getattr(shipment, field).strip()
-            if not text or fold(text).text.strip(" .") in DITTO:
-                continue
-            for reading in read_party(field, text, self.catalogue.party_index):
-                kind = self.catalogue.parties[reading.entry].kind
+        for field, found in by_field.items():
+            for reading in found:
+                kind = parties[reading.entry].kind
                 if reading.kept and field in ("exporter", "maker") and kind not in SHUNNED:
                     reading = replace(reading, kept=False, rule="no-receiver")
                 readings.append(reading)

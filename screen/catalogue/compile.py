@@ -27,6 +27,7 @@ from screen.catalogue.model import (
 )
 from screen.catalogue.read import Located, Source, read_source
 from screen.match.combine import Combination
+from screen.match.compounds import ELEMENT
 from screen.match.end_use import build_end_use_index
 from screen.match.gazetteer import Gazetteer, expand
 from screen.match.goods import GoodsReader
@@ -39,6 +40,7 @@ from screen.text.quantity_table import compile_quantities
 __all__ = ["compile_directory", "compile_source", "compile_to"]
 
 T = TypeVar("T")
+_CHEMICAL = frozenset(("chemicals", "drug-precursors", "propellants-explosives"))
 _NOT_FOR_GOODS = ("legal-forms", "name-")
 _KINDS = {"strong": Kind.STRONG, "needs_parameter": Kind.NEEDS_PARAMETER, "weak": Kind.WEAK}
 
@@ -110,6 +112,7 @@ def _reader(items: list[Item], source: Source, groups: dict[str, Words]) -> Good
         negation=NegationCues.from_raw(source.negation),
         substances=frozenset(item.id for item in items if item.cas or item.formulas),
         plain=frozenset(item.id for item in items if _is_plain(item)),
+        chemicals=frozenset(item.id for item in items if item.family in _CHEMICAL),
         codes={item.id: item.code[:5] for item in items if item.code},
         combinations={group: tuple(given) for group, given in combinations.items()},
     )
@@ -132,16 +135,27 @@ def _entries(
     for element in elements:
         for kind, owners in (("compound", element.compounds), ("alloy", element.alloys)):
             grade = Kind.STRONG if kind == "alloy" else Kind.NEEDS_PARAMETER
-            for owner in owners:
-                if owner in ids:
-                    text = f"{kind} of {element.symbol}"
-                    yield Entry(text, owner, grade, key_of(kind, element.symbol))
+            for owner in ids.intersection(owners):
+                text = f"{kind} of {element.symbol}"
+                yield Entry(text, owner, grade, key_of(kind, element.symbol))
+        yield from _compound_entries(element, ids)
     for good in goods:
         yield from _good_entries(good, by_code)
     for group, words in groups.items():
         if not group.startswith(_NOT_FOR_GOODS):
             for word in _all_words(words):
                 yield Entry(word, group, Kind.GROUP)
+
+
+def _compound_entries(element: Element, ids: set[str]) -> Iterator[Entry]:
+    """Names of an element whose compounds are all listed, and what a compound of it names."""
+    owners = ids.intersection(element.compounds)
+    for owner in owners:
+        key = key_of("compound-name", element.symbol)
+        yield Entry(f"compound of {element.names.en.lower()}", owner, Kind.STRONG, key)
+    if owners:
+        for name in (element.names.en, element.names.zh, element.names.ja):
+            yield Entry(name, ELEMENT + element.symbol, Kind.GROUP)
 
 
 def _item_entries(item: Item, elements: list[Element]) -> Iterator[Entry]:
@@ -182,8 +196,10 @@ def _good_entries(good: Good, by_code: dict[str, list[str]]) -> Iterator[Entry]:
     owners = [owner for code in good.codes for owner in _leaves(code, by_code)]
     if not owners:
         kind, owners = Kind.UNLESS if good.controlled == "no" else Kind.UNLESS_ASK, [good.id]
+    elif good.controlled == "no":
+        kind = Kind.UNLESS
     else:
-        kind = Kind.UNLESS if good.controlled == "no" else Kind.NEEDS_PARAMETER
+        kind = Kind.WEAK if good.normally == "no" else Kind.NEEDS_PARAMETER
     for phrase in phrases:
         for owner in owners:
             yield Entry(phrase, owner, kind)

@@ -104,7 +104,9 @@ class Good(_Entry, frozen=True):
     """A finished good that holds controlled materials, and whether it is controlled itself.
 
     ``codes`` are control codes of those materials, as exact as known: ``1C117.c`` stands for all
-    its leaves, and a leaf that the list does not print for the entry above it.
+    its leaves, and a leaf that the list does not print for the entry above it. ``normally`` says
+    what a good on which it depends mostly is: of one that normally is not controlled, the name
+    alone asks nothing, but stated figures are still held against the entry.
     """
 
     id: Id
@@ -113,6 +115,7 @@ class Good(_Entry, frozen=True):
     reason: str
     sources: Annotated[tuple[str, ...], Meta(min_length=1)]
     confidence: Confidence
+    normally: Literal["yes", "no", ""] = ""
     codes: tuple[str, ...] = ()
     contains: str = ""
     aliases: Words = Words()

@@ -75,7 +75,7 @@ class _Reader:
         self.faults: list[Fault] = []
 
     def raw(self, name: str) -> Any:
-        """A whole file as plain lists, mappings and strings; ``None`` with a fault if unreadable."""
+        """A whole file as plain lists, mappings and strings; ``None`` with a fault if it fails."""
         return self._parsed(name)[0]
 
     def _parsed(self, name: str) -> tuple[Any, list[int]]:

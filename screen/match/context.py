@@ -29,11 +29,20 @@ _HAS = re.compile(r"(?:含有?|添加|掺杂?|containing|contains|with|doped wit
 
 
 def inside_longer(span: Span, text: Text) -> bool:
-    """A longer term of the catalogue takes its words, unless that one alone proves less."""
+    """A longer term of the catalogue takes its words.
+
+    One that alone proves less takes only words of its own entries: there the catalogue says that
+    the longer name is the lesser sign.
+    """
     lexicon = text.lexicon
     own = max(lexicon.kinds[term] for term in span.terms)
+    owners = {lexicon.owners[term] for term in span.terms}
     return any(
-        span.inside(other) and max(lexicon.kinds[term] for term in other.terms) >= min(own, 1)
+        span.inside(other)
+        and (
+            max(lexicon.kinds[term] for term in other.terms) >= min(own, 1)
+            or owners.issubset(lexicon.owners[term] for term in other.terms)
+        )
         for other in text.items
     )
 
@@ -87,6 +96,8 @@ def other_chemical(span: Span, text: Text) -> bool:
     """A sign directly before or after makes the name another chemical: 二甲苯 is no 甲苯."""
     folded = text.folded.text
     if not _CJK.match(folded[span.start]) or not _CJK.match(folded[span.end - 1]):
+        return False
+    if not any(text.lexicon.owners[term] in text.chemicals for term in span.terms):
         return False
     free = text.group("forms")
     before = any(other.end == span.start for other in text.group("affix-before"))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from screen.match.denial import is_denied, is_turned, reach
 from screen.match.lexicon import STRENGTH, Entry, Kind, Lexicon, build_lexicon, scan
 from screen.model import Reading
 from screen.text.fold import Folded, fold
@@ -57,22 +58,6 @@ _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _NOT = re.compile(
     r"\b(?:not?|non|never|without)\b|[\u4e0d\u975e\u65e0\u672a\u6ca1\u7edd]|\u7981\u6b62"
     r"|\u306a[\u3044\u3057\u304f]|\u305b\u3093|\u4ee5\u5916|\u9664\u304f"
-)
-# What before or behind a denial turns it round: "not for civil use", 非民用, "... use only",
-# 軍事用途ではないとは限らない, 不仅.
-_TURNED_BEFORE = re.compile(
-    r"(?:\b(?:not?|non|never|than|beyond|isn't|aren't|besides)(?:\s+\w+)?[\s-]+|n't\s+(?:\w+\s+)?"
-    r"|\u4e0d(?:\u662f|\u9650\u4e8e|\u4ec5|\u53ea|\u5355)?(?:\u7528\u4e8e)?|\u975e|\u519b|\u9664(?:\u4e86)?|\u5e76\u975e"
-    r"|\u4e0d\u80fd(?:\u4fdd\u8bc1|\u786e\u4fdd))$"
-)
-_TURNED_AFTER = re.compile(
-    r"^\s*(?:only\b|alone\b|exclusively\b|solely\b|but\s+also\b|is\s+not\b|cannot\b"
-    r"|(?:\u3068\u306f|\u3053\u3068\u306f|\u308f\u3051\u3067\u306f)[^\u3002]{0,8}(?:\u306a\u3044|\u307e\u305b\u3093|\u9650|\u8a00\u3048)"
-    r"|\u3060\u3051|\u306e\u307f\u3067\u306f|\u3067\u306f\u306a|\u3067\u306f\u3042\u308a\u307e\u305b\u3093|\u3067\u306a\u3044|\u4ee5\u5916|\u4e4b\u5916|\u5916(?!\u89c2)|\u306f\u9664)"
-)
-_CONTRAST = re.compile(
-    r"[.!?;\u3002\u203b](?=\s|$|[\u3040-\u9fff])|\b(?:but|however|except|although|though|while)\b"
-    r"|\u3057\u304b\u3057|\u305f\u3060\u3057|\u4f46|\u7136\u800c|\u800c\u662f|\u304c\u3001|\u308b\u304c|\u3059\u304c"
 )
 
 
@@ -133,16 +118,21 @@ def _readings(text: str, index: EndUseIndex) -> Iterator[Reading]:
     denials = [
         span
         for span in spans
-        if owners[span.number] == _DENIAL and not _is_turned(span, folded.text)
+        if owners[span.number] == _DENIAL and not is_turned(folded.text, span.start, span.end)
     ]
     denials = [span for span in denials if not any(span.inside(other) for other in denials)]
-    reaches = [_reach(span, folded.text) for span in denials if span.number in index.negating]
+    reaches = [
+        reach(folded.text, span.start, span.end)
+        for span in denials
+        if span.number in index.negating
+    ]
+    places = [(span.start, span.end) for span in terms]
     for span in sorted(set(terms), key=lambda s: (s.start, -s.end, owners[s.number])):
         rule = _rule(span, folded.text, terms, phrases, index)
         weak = kinds[span.number] == Kind.WEAK
         if not rule:
-            within = any(start <= span.start and span.end <= end for start, end in reaches)
-            if within or (weak and denials):
+            denied = any(start <= span.start and span.end <= end for start, end in reaches)
+            if denied or (weak and denials) or is_denied(folded.text, span.start, span.end, places):
                 rule = "denied"
         yield _reading(text, span, folded, index, rule)
 
@@ -165,7 +155,11 @@ def _rule(
     owner = f"{index.lexicon.owners[span.number]} unless"
     if any(
         span.inside(phrase)
-        or (index.lexicon.owners[phrase.number] == owner and _overlap(span, phrase))
+        or (
+            index.lexicon.owners[phrase.number] == owner
+            and _overlap(span, phrase)
+            and not phrase.inside(span)
+        )
         for phrase in phrases
     ):
         return "innocent"
@@ -193,26 +187,6 @@ def _is_part_of_word(span: _Span, text: str) -> bool:
         (_KATAKANA.match(text[span.start]) and span.start and _KATAKANA.match(before))
         or (_KATAKANA.match(text[span.end - 1]) and _KATAKANA.match(after))
     )
-
-
-def _is_turned(span: _Span, text: str) -> bool:
-    """Whether what stands around a denial makes it none."""
-    before, after = text[max(span.start - 24, 0) : span.start], text[span.end : span.end + 24]
-    return bool(_TURNED_BEFORE.search(before) or _TURNED_AFTER.match(after))
-
-
-def _reach(span: _Span, text: str) -> tuple[int, int]:
-    """Where the words stand that a denial takes away.
-
-    A Japanese sentence names them before its verb, an English or Chinese one behind the "not".
-    """
-    start = max((cut.end() for cut in _CONTRAST.finditer(text, 0, span.start)), default=0)
-    cut = _CONTRAST.search(text, span.end)
-    end = cut.start() if cut else len(text)
-    written = text[span.start : span.end]
-    if re.search("[\u3041-\u3096]", written):
-        return start, span.end
-    return span.start, end
 
 
 def _reading(text: str, span: _Span, folded: Folded, index: EndUseIndex, rule: str) -> Reading:

@@ -15,6 +15,7 @@ from itertools import permutations
 from msgspec import Struct
 
 from screen.match.combine import Combination, read_combinations
+from screen.match.compounds import compounds_by_name
 from screen.match.context import DROP, LOWER, first_rule, in_form
 from screen.match.lexicon import STRENGTH, Kind, Lexicon, key_of, scan
 from screen.match.span import Span, Text, sort_spans
@@ -38,7 +39,7 @@ class GoodsReader(Struct, frozen=True):
 
     ``substances`` have a CAS number or a formula of their own: their bare name alone may stand for
     them; ``plain`` are those of them with no figure to ask for. ``codes`` maps entries to the
-    five characters of their control code.
+    five characters of their control code, and ``chemicals`` are the entries of chemists' lists.
     """
 
     lexicon: Lexicon
@@ -46,6 +47,7 @@ class GoodsReader(Struct, frozen=True):
     negation: NegationCues
     substances: frozenset[str]
     plain: frozenset[str]
+    chemicals: frozenset[str]
     codes: dict[str, str]
     combinations: dict[str, tuple[Combination, ...]]
 
@@ -74,8 +76,15 @@ def read_goods(
     items, phrases, groups = sort_spans(spans, reader.lexicon)
     items = [fit for span in items if (fit := _case_fits(span, folded, reader.lexicon))]
     items += _identified(folded, reader)
+    items += compounds_by_name(folded, groups, reader.lexicon)
     context = Text(
-        folded, reader.lexicon, tuple(items), tuple(phrases), tuple(groups), reader.substances
+        folded,
+        reader.lexicon,
+        tuple(items),
+        tuple(phrases),
+        tuple(groups),
+        reader.substances,
+        reader.chemicals,
     )
     denied = denied_spans(folded.text, reader.negation) if items else ()
     alone = _nothing_else(context)
@@ -261,10 +270,10 @@ def _graded(
     """How much a kept span proves for an entry, and by which rule."""
     if lowered:
         return min(kind, Kind.NEEDS_PARAMETER), lowered
-    if kind == Kind.WEAK and alone and owner in reader.substances:
-        return (Kind.STRONG if owner in reader.plain else Kind.NEEDS_PARAMETER), "stands-alone"
-    if kind == Kind.WEAK and owner in reader.substances and in_form(span, text):
-        return (Kind.STRONG if owner in reader.plain else Kind.NEEDS_PARAMETER), "in-form"
+    if kind == Kind.WEAK and owner in reader.plain and alone:
+        return Kind.STRONG, "stands-alone"
+    if kind == Kind.WEAK and owner in reader.plain and in_form(span, text):
+        return Kind.STRONG, "in-form"
     if span.method == "fuzzy":
         sure = span.score >= _SURE_FUZZY
         return (kind if sure else min(kind, Kind.NEEDS_PARAMETER)), "misspelt"

@@ -7,8 +7,9 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from screen.match.names import CJK, Spelling, kana_letters, normal_word
+from screen.match.names import CJK, Spelling
 from screen.match.parties_index import Tails
+from screen.match.romaji import kana_letters, normal_word
 
 __all__ = ["After", "follows", "leads"]
 
@@ -31,7 +32,7 @@ def follows(rest: str, tails: Tails, spelling: Spelling, *, institution: bool) -
     forms = [_form(word, spelling) for word in words]
     if any(form in tails.abroad for form in forms) or "".join(forms) in tails.abroad:
         return "abroad"
-    if forms[0] in tails.start_words or rest.lstrip(_EDGE).startswith(tails.starts):
+    if forms[0] in tails.start_words or forms[0].startswith(tails.starts):
         return "tail"
     if institution and rest[0] in _EDGE:
         return "tail"

@@ -14,10 +14,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
+from rapidfuzz.distance import OSA
 
+from screen.match.romaji import kana_letters, normal_word
 from screen.text.fold import Folded, fold
 
-__all__ = ["CJK", "Cut", "Name", "NameWord", "Spelling", "kana_letters", "lay_out_name"]
+__all__ = [
+    "CJK",
+    "Cut",
+    "Name",
+    "NameWord",
+    "Spelling",
+    "kana_letters",
+    "lay_out_name",
+    "plain_letters",
+]
 
 CJK = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _UNITS = re.compile(
@@ -26,32 +37,6 @@ _UNITS = re.compile(
     r"|(?P<latin>[0-9a-z\u00df-\u024f]+(?:'[a-z]+)*)"
     rf"|(?P<cjk>[{CJK}]+)"
     r"|(?P<cut>[,;:()\[\]{}<>\"|/\\\u3001\u3002\u3008-\u3011]| -+(?= ))"
-)
-_SMALL = dict(zip("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ", strict=True))
-_KANA = str.maketrans(
-    {chr(code): chr(code + 0x60) for code in range(0x3041, 0x3097)}
-    | _SMALL
-    | {chr(ord(small) - 0x60): large for small, large in _SMALL.items()}
-    | {"ー": "", "・": ""}
-)
-# One romanisation of Japanese for the several in use; English words only have to stay told apart.
-_ROMAJI = tuple(
-    (re.compile(pattern), plain)
-    for pattern, plain in (
-        ("ou+|oo+|oh(?=[bcdfghjkmnpqrstvwxz]|$)", "o"),
-        ("uu+", "u"),
-        ("jy?(?=[auo])", "zy"),
-        ("j", "z"),
-        ("shi", "si"),
-        ("sh", "sy"),
-        ("tch", "cch"),
-        ("cchi", "tti"),
-        ("chi", "ti"),
-        ("c?ch(?=[auo])", "ty"),
-        ("tsu", "tu"),
-        ("fu", "hu"),
-        ("m(?=[bp])", "n"),
-    )
 )
 _ALWAYS_FORM = frozenset(("kk", "kabushiki", "kaisha", "gaisha", "pt", "messrs"))
 
@@ -71,9 +56,10 @@ class Spelling(Struct, frozen=True):
 
 
 class NameWord(NamedTuple):
-    """A Latin word: its normal form, folded offsets and the place of its first letter."""
+    """A Latin word: its normal form, the word in full as spelt, folded offsets, first letter."""
 
     form: str
+    plain: str
     start: int
     end: int
     at: int
@@ -125,7 +111,7 @@ class _Builder:
 
     def latin(self, written: str, start: int, end: int) -> None:
         plain = _base_letters(written) if not written.isascii() else written
-        known = self.spelling.form_words.get(plain)
+        known = _legal_form(plain, self.spelling)
         if known is not None and (self.letters or plain in _ALWAYS_FORM):
             self.cut(start, end, known)
             return
@@ -133,9 +119,10 @@ class _Builder:
             return
         # High-tech is one word: only words of their own are short for others.
         joined = start and self.folded.text[start - 1] == "-"
-        form = normal_word(plain if joined else self.spelling.full.get(plain, plain))
+        plain = plain if joined else self.spelling.full.get(plain, plain)
+        form = normal_word(plain)
         size = len(form)
-        self.words.append(NameWord(form, start, end, len(self.letters)))
+        self.words.append(NameWord(form, plain, start, end, len(self.letters)))
         self.letters += form
         self.begins += [start] * size
         self.ends += [end] * size
@@ -146,7 +133,7 @@ class _Builder:
         """A run of Chinese or Japanese signs: kana words are whole, other signs stand free."""
         text = self.folded.text
         for at in range(start, end):
-            letter = text[at].translate(_KANA)
+            letter = kana_letters(text[at])
             if not letter:
                 if self.ends and text[at] == "ー" and at and self.ends[-1] == at:
                     self.ends[-1] = at + 1
@@ -204,6 +191,18 @@ def _initials(builder: _Builder, found: re.Match[str]) -> None:
     builder.latin(letters, found.start(), found.end())
 
 
+def _legal_form(word: str, spelling: Spelling) -> str | None:
+    """The class of a legal form, also of a long one with a slip in it: Corpration."""
+    known = spelling.form_words.get(word)
+    if known is not None or len(word) < 6 or word in spelling.full:
+        return known
+    for form, name in spelling.form_words.items():
+        alike = len(form) > 6 and form[0] == word[0] and abs(len(form) - len(word)) < 2
+        if alike and OSA.distance(word, form, score_cutoff=1) < 2:
+            return name
+    return None
+
+
 @lru_cache(maxsize=8)
 def _form_pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
@@ -221,20 +220,27 @@ def _base_letters(word: str) -> str:
     return "".join(unicodedata.normalize("NFD", letter)[0] for letter in word)
 
 
-@lru_cache(maxsize=65536)
-def normal_word(word: str) -> str:
-    """One form of a folded Latin word: singular, and the several romanisations as one."""
-    if len(word) < 4 or not word.isalpha():
-        return word
-    if word.endswith("ies") and len(word) > 5:
-        word = word[:-3] + "y"
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    for pattern, plain in _ROMAJI:
-        word = pattern.sub(plain, word)
-    return word
+def plain_letters(name: Name, start: int, end: int) -> str:
+    """Letters ``[start, end)`` of a row with its Latin words as they are spelt."""
+    pieces, at = [], start
+    for word in name.words:
+        if start <= word.at < end:
+            pieces += [name.text[at : word.at], word.plain]
+            at = word.at + len(word.form)
+    return "".join(pieces) + name.text[at:end]
 
 
-def kana_letters(text: str) -> str:
-    """Kana as they stand in a row of letters."""
-    return text.translate(_KANA)
+def form_of(row: Name) -> str:
+    """The class of the legal form at the edge of a name: the most telling one."""
+    forms = {cut.form for cut in row.cuts if cut.form and cut.at in (0, len(row.text))}
+    return next((form for form in ("corp", "inc", "ltd") if form in forms), "")
+
+
+def is_divided(row: Name) -> bool:
+    """Whether a legal form stands inside a name, as before the name of a division."""
+    return any(cut.form and 0 < cut.at < len(row.text) for cut in row.cuts)
+
+
+def is_parted(row: Name) -> bool:
+    """Whether a legal form, a comma or a bracket stands inside a name."""
+    return any(0 < cut.at < len(row.text) for cut in row.cuts)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import TYPE_CHECKING
 
-from screen.match.names import Name, kana_letters, normal_word
-from screen.match.romaji import romanise
+from screen.match.names import Name
+from screen.match.romaji import kana_letters, normal_word, romanise
 from screen.text.fold import fold
 
 if TYPE_CHECKING:

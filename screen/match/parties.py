@@ -88,8 +88,11 @@ class _Reader:
         """An ``unless`` phrase holds the hit, or stands in the text and is none about it."""
         owner = self.text.written(hit).owner
         for phrase in self.unless:
+            if self.text.written(phrase).form and not self.text.form_beside(phrase):
+                continue
             if self.text.written(phrase).owner == owner:
-                if phrase.number in self.text.index.around or hit.overlaps(phrase):
+                around = phrase.number in self.text.index.around
+                if around or (hit.overlaps(phrase) and not phrase.inside(hit)):
                     return True
             elif self.text.body(hit).anywhere and hit.inside(phrase):
                 return True
@@ -101,7 +104,8 @@ class _Reader:
         for other in self.confusable:
             same = self.text.written(other).owner == owner
             if hit.covers(other):
-                if not self._form_tells(hit, other):
+                own_name = self.text.sort(hit) == Sort.STRONG and not self.text.written(hit).form
+                if not (own_name and not same) and not self._form_tells(hit, other):
                     return True
             elif hit.inside(other) or (same and hit.overlaps(other) and not other.inside(hit)):
                 return True

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from screen.match.names import Name, lay_out_name
+from screen.match.names import Name, form_of, is_divided, is_parted, lay_out_name, plain_letters
 from screen.match.names_made import grouped, read_aloud, readings_of, shortened, spelt_out
 from screen.match.parties_index import Body, PartyIndex, Sort, Written, skeleton, sorted_words
 from screen.match.party_towns import Towns
 from screen.match.party_words import all_words, read_spelling, read_tails
+from screen.match.romaji import normal_word
 from screen.text.fold import fold
 
 if TYPE_CHECKING:
@@ -53,9 +52,10 @@ class _Builder:
         self.known: dict[str, str] = {}
         self.spelling = read_spelling(words)
         self.common = frozenset(
-            self.spelling.full.get(word, word)
-            for word in map(self._key, all_words(words.get("name-common-words")))
-        ) | frozenset(self._key(word) for word in all_words(words.get("name-common-words")))
+            form
+            for word in map(str.lower, all_words(words.get("name-common-words")))
+            for form in (word, normal_word(word))
+        )
         self.places = places
         self.tails = read_tails(words, places, self.spelling)
         self.written: list[Written] = []
@@ -64,7 +64,6 @@ class _Builder:
         self.rows: list[Name] = []
 
     def _key(self, text: str) -> str:
-        """The row of letters of a text; each is asked for many times."""
         key = self.known.get(text)
         if key is None:
             key = self.known[text] = lay_out_name(text, self.spelling).text
@@ -76,13 +75,9 @@ class _Builder:
         self._make()
         towns = Towns(self.parties, self.places, self._key)
         rows = self.rows
-        strong = [n for n, name in enumerate(self.written) if name.sort in (Sort.MADE, Sort.STRONG)]
-        weights = _weights((self.written[n].owner, rows[n]) for n in strong)
-        fuzzy = [
-            n
-            for n in strong
-            if self.parties[self.written[n].owner].kind in FUZZY_KINDS and not self.written[n].form
-        ]
+        strong = [n for n, name in enumerate(self.written) if name.sort == Sort.STRONG]
+        fuzzy = [n for n in range(len(self.written)) if self._may_slip(n)]
+        plain = _grouped((_plain(rows[n]), n) for n in fuzzy)
         return PartyIndex(
             self.spelling,
             tuple(self._body(party, towns) for party in self.parties),
@@ -90,10 +85,20 @@ class _Builder:
             {key: tuple(numbers) for key, numbers in self.keys.items()},
             _starts(self.keys),
             _grouped((sorted_words(rows[n]), n) for n in fuzzy if len(rows[n].words) > 1),
-            _grouped((skeleton(rows[n].text), n) for n in fuzzy if len(rows[n].text) > 4),
-            _sizes({rows[n].text for n in fuzzy}),
-            _word_lists(rows[n] for n in fuzzy),
-            weights,
+            _grouped(pair for n in fuzzy for pair in self._skeletons(n)),
+            _sizes(plain),
+            plain,
+            {
+                key: tuple(word.plain for word in rows[numbers[0]].words)
+                for key, numbers in plain.items()
+                if key.isascii()
+            },
+            frozenset(
+                word.plain
+                for n in strong
+                if self.parties[self.written[n].owner].country == "JP"
+                for word in rows[n].words
+            ),
             self.common,
             self.tails,
             towns.of_bases() - frozenset(self.keys),
@@ -106,27 +111,27 @@ class _Builder:
         """Enter the names of one party as the catalogue writes them."""
         names = [name for name in (party.names.en, party.names.zh, party.names.ja) if name]
         strong = [(text, lay_out_name(text, self.spelling)) for text in (*names, *party.aliases)]
-        divided = any(_inner_form(row) for _, row in strong)
-        bare = {row.text for _, row in strong if not _form_of(row)}
+        divided = any(is_divided(row) for _, row in strong)
+        bare = {row.text for _, row in strong if not form_of(row)}
         doubtful = {self._key(text) for text in (*party.aliases_weak, *party.confusable_with)}
         for text, row in strong:
             form = ""
             if row.text not in bare and (row.text in doubtful or self._plain(row)):
-                form = _form_of(row)
-            self._add(row, Written(text, owner, Sort.STRONG, form, divided or _inner_cut(row)))
+                form = form_of(row)
+            self._add(row, Written(text, owner, Sort.STRONG, form, divided or is_parted(row)))
         for text in party.aliases_weak:
             row = lay_out_name(text, self.spelling)
-            self._add(row, Written(text, owner, Sort.WEAK, "", _inner_cut(row)))
+            self._add(row, Written(text, owner, Sort.WEAK, "", is_parted(row)))
         shared = {row.text for _, row in strong}
         for text in party.confusable_with:
             row = lay_out_name(text, self.spelling)
-            form = _form_of(row) if row.text in shared | doubtful and _form_of(row) else ""
+            form = form_of(row) if row.text in shared | doubtful and form_of(row) else ""
             form = form if row.text in shared else ""
-            self._add(row, Written(text, owner, Sort.CONFUSABLE, form, _inner_cut(row)))
+            self._add(row, Written(text, owner, Sort.CONFUSABLE, form, is_parted(row)))
         own = [row.text for _, row in strong] + [self._key(text) for text in party.aliases_weak]
         for text in party.unless:
             row = lay_out_name(text, self.spelling)
-            number = self._add(row, Written(text, owner, Sort.UNLESS, "", True))
+            number = self._add(row, Written(text, owner, Sort.UNLESS, form_of(row), True))
             if number is not None and not any(key and key in row.text for key in own):
                 self.around.add(number)
 
@@ -180,6 +185,20 @@ class _Builder:
         parties = [party for party in parties if party.kind not in ANYWHERE] or parties
         return len({party.listed_as or party.id for party in parties}) == 1
 
+    def _may_slip(self, number: int) -> bool:
+        """Whether a name is looked for when misspelt, too; made ones only in kana."""
+        name = self.written[number]
+        sure = name.sort == Sort.STRONG or (
+            name.sort == Sort.MADE and not self.rows[number].text.isascii()
+        )
+        return sure and not name.form and self.parties[name.owner].kind in FUZZY_KINDS
+
+    def _skeletons(self, number: int) -> Iterator[tuple[str, int]]:
+        row = self.rows[number]
+        for key in {skeleton(row.text), skeleton(_plain(row))}:
+            if len(key) > 4:
+                yield key, number
+
     # -- bodies --------------------------------------------------------------------------------
 
     def _body(self, party: Party, towns: Towns) -> Body:
@@ -206,21 +225,6 @@ def _names_of(party: Party) -> Iterator[str]:
     yield from (party.names.en, party.names.zh, party.names.ja, *party.aliases, *party.aliases_weak)
 
 
-def _inner_form(row: Name) -> bool:
-    """Whether a legal form stands inside a name, as before the name of a division."""
-    return any(cut.form and 0 < cut.at < len(row.text) for cut in row.cuts)
-
-
-def _inner_cut(row: Name) -> bool:
-    return any(0 < cut.at < len(row.text) for cut in row.cuts)
-
-
-def _form_of(row: Name) -> str:
-    """The class of the legal form at the edge of a name: the most telling one."""
-    forms = {cut.form for cut in row.cuts if cut.form and cut.at in (0, len(row.text))}
-    return next((form for form in ("corp", "inc", "ltd") if form in forms), "")
-
-
 def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     groups: dict[str, list[int]] = {}
     for key, number in pairs:
@@ -235,24 +239,12 @@ def _starts(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {start: tuple(sorted(sizes)) for start, sizes in lengths.items()}
 
 
-def _sizes(keys: set[str]) -> dict[int, tuple[str, ...]]:
+def _plain(row: Name) -> str:
+    return plain_letters(row, 0, len(row.text))
+
+
+def _sizes(keys: Iterable[str]) -> dict[int, tuple[str, ...]]:
     sizes: dict[int, list[str]] = {}
     for key in sorted(keys):
         sizes.setdefault(len(key), []).append(key)
     return {size: tuple(found) for size, found in sizes.items()}
-
-
-def _word_lists(rows: Iterable[Name]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The words of Latin names by row of letters: what a slip is compared with word by word."""
-    lists: dict[str, set[tuple[str, ...]]] = {}
-    for row in rows:
-        if len(row.text) == sum(len(word.form) for word in row.words):
-            lists.setdefault(row.text, set()).add(tuple(word.form for word in row.words))
-    return {key: tuple(sorted(found)) for key, found in lists.items()}
-
-
-def _weights(rows: Iterable[tuple[int, Name]]) -> dict[str, float]:
-    """How much each Latin word proves: the rarer among the bodies, the more."""
-    seen = {(owner, word.form) for owner, row in rows for word in row.words}
-    count = Counter(form for _, form in seen)
-    return {form: round(1 / math.log2(1 + times), 3) for form, times in sorted(count.items())}

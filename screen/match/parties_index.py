@@ -79,8 +79,10 @@ class PartyIndex(Struct, frozen=True):
     """All names, laid out.
 
     ``keys`` maps a row of letters to places in ``written``; ``starts`` maps the first three
-    letters of a row to the lengths of rows that begin so. ``ordered`` is keyed by sorted words,
-    ``skeletons`` by letters with what scanners and ears mix up made equal, ``sizes`` by length.
+    letters of a row to the lengths of rows that begin so. For names with slips: ``ordered`` is
+    keyed by sorted words, ``skeletons`` by letters with what scanners and ears mix up made
+    equal, ``plain`` by the words as spelt, whose lengths are in ``sizes`` and whose words in
+    ``plain_words``. ``common`` words and the ``known`` ones of names are no slips of others.
     ``phrases`` holds the ``unless`` phrases that are words around a hit and not about it.
     """
 
@@ -92,8 +94,9 @@ class PartyIndex(Struct, frozen=True):
     ordered: dict[str, tuple[int, ...]]
     skeletons: dict[str, tuple[int, ...]]
     sizes: dict[int, tuple[str, ...]]
-    word_lists: dict[str, tuple[tuple[str, ...], ...]]
-    weights: dict[str, float]
+    plain: dict[str, tuple[int, ...]]
+    plain_words: dict[str, tuple[str, ...]]
+    known: frozenset[str]
     common: frozenset[str]
     tails: Tails
     towns: frozenset[str]

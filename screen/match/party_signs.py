@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from screen.match.names import normal_word
 from screen.match.parties_index import Body, Sort
 from screen.match.party_hits import Hit, Text
+from screen.match.romaji import normal_word
 
 __all__ = ["is_seconded"]
 

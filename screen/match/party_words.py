@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from screen.match.names import Spelling, lay_out_name, normal_word
+from screen.match.names import Spelling, lay_out_name
 from screen.match.parties_index import Tails
+from screen.match.romaji import kana_letters, normal_word
 from screen.text.fold import fold
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def read_tails(
 ) -> Tails:
     def folded(name: str, *, latin: bool) -> list[str]:
         chosen = (_english if latin else _native)(words.get(name))
-        return sorted({fold(word).text for word in chosen}, key=lambda word: (-len(word), word))
+        forms = {kana_letters(fold(word).text) for word in chosen}
+        return sorted(forms, key=lambda word: (-len(word), word))
 
     home: set[str] = set()
     abroad: set[str] = set()

@@ -1,12 +1,39 @@
-"""Japanese syllables in Latin letters, for the readings of names."""
+"""Japanese writing in one form: kana alike, romanisations alike, readings in Latin letters."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-__all__ = ["romanise"]
+__all__ = ["kana_letters", "normal_word", "romanise"]
 
+_SMALL = dict(zip("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ", strict=True))
+_KANA = str.maketrans(
+    {chr(code): chr(code + 0x60) for code in range(0x3041, 0x3097)}
+    | _SMALL
+    | {chr(ord(small) - 0x60): large for small, large in _SMALL.items()}
+    | {"ー": "", "・": ""}
+)
+# One romanisation of Japanese for the several in use; English words only have to stay told apart.
+_ROMAJI = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        ("ou+|oo+|oh(?=[bcdfghjkmnpqrstvwxz]|$)", "o"),
+        ("uu+", "u"),
+        ("jy?(?=[auo])", "zy"),
+        ("j", "z"),
+        ("shi", "si"),
+        ("sh", "sy"),
+        ("tch", "cch"),
+        ("cchi", "tti"),
+        ("chi", "ti"),
+        ("c?ch(?=[auo])", "ty"),
+        ("tsu", "tu"),
+        ("fu", "hu"),
+        ("m(?=[bp])", "n"),
+    )
+)
 _SYLLABLES = {
     "ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o",
     "カ": "ka", "キ": "ki", "ク": "ku", "ケ": "ke", "コ": "ko",
@@ -42,3 +69,22 @@ def _sounds(kana: str) -> Iterator[str]:
             yield sound[:-1] + ("" if sound in ("shi", "chi", "ji") else "y") + glide
         else:
             yield sound
+
+
+@lru_cache(maxsize=65536)
+def normal_word(word: str) -> str:
+    """One form of a folded Latin word: singular, and the several romanisations as one."""
+    if len(word) < 4 or not word.isalpha():
+        return word
+    if word.endswith("ies") and len(word) > 5:
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for pattern, plain in _ROMAJI:
+        word = pattern.sub(plain, word)
+    return word
+
+
+def kana_letters(text: str) -> str:
+    """Kana as they stand in a row of letters."""
+    return text.translate(_KANA)

@@ -41,6 +41,7 @@ class Text:
     """A field as the rules see it: folded text, spans of items, of phrases and of word groups.
 
     ``substances`` are the entries for substances; all others are articles or know-how.
+    ``chemicals`` are those of the chemist's lists, whose names grow by prefixes and endings.
     """
 
     folded: Folded
@@ -49,6 +50,7 @@ class Text:
     phrases: tuple[Span, ...]
     groups: tuple[tuple[str, Span], ...]
     substances: frozenset[str] = frozenset()
+    chemicals: frozenset[str] = frozenset()
 
     def group(self, *prefixes: str) -> list[Span]:
         """Spans of the word groups whose id begins with one of the prefixes."""

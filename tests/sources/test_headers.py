@@ -1,0 +1,79 @@
+"""Which column is which."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from screen.model import Shipment
+from screen.sources.headers import JOINED, map_headings
+
+OWN = [f.name for f in fields(Shipment) if f.name not in {"extra", "read_from"}]
+
+
+def field_of(heading: str) -> str | None:
+    """The only field that a heading names."""
+    (field, *more) = [*map_headings([heading]), None]
+    assert more in ([], [None])
+    return field
+
+
+@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("write", [str, str.upper, lambda name: name.replace("_", " ").title()])
+def test_every_field_by_its_own_name(name, write):
+    assert field_of(write(name)) == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("shipment_id", "id"),
+        ("Description of Goods", "description"),
+        ("description_en", "description"),
+        ("品名", "description"),
+        ("货物名称", "description"),
+        ("貨物名稱", "description"),
+        ("商品名（英語）", "description"),
+        ("HS-Code", "hs_code"),
+        ("ＨＳコード", "hs_code"),
+        ("海关编码", "hs_code"),
+        ("Quantity (kg)", "quantity"),
+        ("原産国", "origin"),
+        ("Country of Origin", "origin"),
+        ("启运港", "ship_from"),
+        ("仕向国", "destination"),
+        ("目的国", "destination"),
+        ("Consignee Name", "consignee"),
+        ("荷受人", "consignee"),
+        ("End-User", "end_user"),
+        ("最終需要者名", "end_user"),
+        ("最终用途", "end_use"),
+        ("用途", "end_use"),
+        ("发货日期", "date"),
+        ("Supplier", "exporter"),
+        ("License No.", "licence_no"),
+        ("P/N", "part_number"),
+        ("型番", "part_number"),
+        ("Carton mark", None),
+        ("", None),
+        ("名", None),
+    ],
+)
+def test_what_people_write(heading, field):
+    assert field_of(heading) == field
+
+
+def test_a_heading_that_only_may_name_a_field_gives_way():
+    assert map_headings(["Item", "Qty"]) == {"description": (0,), "quantity": (1,)}
+    assert map_headings(["Item", "Goods"]) == {"description": (1,)}
+    assert map_headings(["Product", "Item"]) == {"description": (1,)}
+
+
+def test_the_most_telling_heading_first():
+    assert map_headings(["Port of discharge", "Destination"]) == {"destination": (1, 0)}
+
+
+def test_only_texts_are_joined():
+    assert set(JOINED) <= set(OWN)
+    assert not {"date", "hs_code", "origin", "destination"} & set(JOINED)

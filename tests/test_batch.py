@@ -1,0 +1,81 @@
+"""The run: every row once, in order, whatever reads ahead."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from screen.batch import run_batch
+from screen.model import Screening, Shipment
+from screen.sources.csv import open_csv
+from screen.workers import screen_in_processes
+from tests import fake
+
+
+class Kept:
+    """A report that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.rows: list[int] = []
+
+    def write(self, result, cells=()) -> None:
+        origin = result.shipment.read_from if isinstance(result, Screening) else result.read_from
+        self.rows.append(origin.row)
+
+
+def rows_of(kinds: Iterable[bool]) -> Iterator:
+    """A table with a good row for each true and a bad one for each false."""
+    lines = "".join("tea,\n" if good else "tea,soon\n" for good in kinds)
+    return iter(open_csv(io.BytesIO(f"description,date\n{lines}".encode()), "f.csv"))
+
+
+def reading_ahead(shipments: Iterable[Shipment], by: int) -> Iterator[Screening]:
+    held: list[Shipment] = []
+    screener = fake.Screener()
+    for shipment in shipments:
+        held.append(shipment)
+        if len(held) >= by:
+            yield screener.screen(held.pop(0))
+    yield from map(screener.screen, held)
+
+
+@given(st.lists(st.booleans()), st.integers(1, 7))
+def test_every_row_once_and_in_order(kinds, ahead):
+    report = Kept()
+    tally = run_batch(rows_of(kinds), partial(reading_ahead, by=ahead), report)
+    assert report.rows == list(range(2, len(kinds) + 2))
+    assert (tally.screened, tally.rejected) == (kinds.count(True), kinds.count(False))
+    assert tally.rows == len(kinds)
+
+
+def test_a_row_that_comes_back_from_nowhere_is_a_fault():
+    def losing(shipments: Iterable[Shipment]) -> Iterator[Screening]:
+        list(shipments)
+        return iter(())
+
+    with pytest.raises(RuntimeError, match="3 rows"):
+        run_batch(rows_of([True] * 3), losing, Kept())
+
+
+def test_memory_does_not_grow_with_the_file():
+    held: list[int] = []
+    report = Kept()
+
+    def screen(shipments: Iterable[Shipment]) -> Iterator[Screening]:
+        for taken, shipment in enumerate(shipments, 1):
+            held.append(taken - len(report.rows))
+            yield fake.Screener().screen(shipment)
+
+    run_batch(rows_of([True] * 500), screen, report)
+    assert max(held) == 1
+
+
+def test_several_processes_give_what_one_gives():
+    shipments = [Shipment(f"tea {n} dysprosium oxide", extra={"n": str(n)}) for n in range(200)]
+    alone = list(fake.Screener().screen_many(shipments))
+    assert list(screen_in_processes(iter(shipments), fake.Screener, workers=2)) == alone
