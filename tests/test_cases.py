@@ -70,7 +70,7 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(name for name in text.split("|") if name)
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.id)
 def test_case(screener: Screener, case: Case) -> None:
     screening = screener.screen(case.shipment, as_of=case.as_of)
     faults = list(_faults(screening, case))

@@ -9,6 +9,7 @@ import typer
 from screen.cli import engine
 from screen.cli.batch import batch
 from screen.cli.catalogue import app as catalogue
+from screen.cli.evaluate import evaluate
 from screen.cli.exits import EPILOG, Exit
 from screen.cli.guard import guarded
 from screen.cli.item import item
@@ -62,7 +63,7 @@ def root(
     """
 
 
-for command in (item, batch, measures, schema):
+for command in (item, batch, measures, schema, evaluate):
     app.command(epilog=EPILOG)(command)
 app.add_typer(catalogue, name="catalogue")
 app.add_typer(parties, name="parties")

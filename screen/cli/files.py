@@ -36,7 +36,7 @@ def _opened(file: str) -> BinaryIO:
 
 
 @contextmanager
-def write_to(path: Path | None) -> Iterator[TextIO]:
+def write_to(path: Path | None, option: str = "--output") -> Iterator[TextIO]:
     """Stdout, or a file that takes its place only when everything is written.
 
     So a run that fails leaves what was there, and a report may replace its own input.
@@ -50,7 +50,7 @@ def write_to(path: Path | None) -> Iterator[TextIO]:
         stream = target.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
         reason = f"{path} cannot be written: {error.strerror}"
-        raise typer.BadParameter(reason, param_hint="--output") from None
+        raise typer.BadParameter(reason, param_hint=option) from None
     try:
         with stream:
             yield stream
