@@ -1,5 +1,6 @@
 # make run    set everything up and screen the example shipments
 # make test   set everything up and run the tests
+# make eval   measure the reading on the labelled rows of tests/cases/dev
 # make golden write the expected outputs under tests/golden anew; read the difference afterwards
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -7,13 +8,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test golden lint types clean
+.PHONY: run test eval golden lint types clean
 
 run: $(READY)
 	$(BIN)/dualuse batch data/examples/shipments.csv --fail-on never
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+eval: $(READY)
+	mkdir -p build
+	$(BIN)/dualuse evaluate tests/cases/dev/goods.csv tests/cases/dev/parties.csv \
+		tests/cases/dev/shipments.csv --errors build/eval-errors.csv \
+		--floors tests/cases/dev/floors.yaml
 
 golden: $(READY)
 	GOLDEN=write $(BIN)/python -m pytest tests/cli

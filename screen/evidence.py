@@ -20,7 +20,14 @@ from screen.text.fold import fold
 from screen.text.quantity import read_quantities
 from screen.text.threshold import Outcome, judge_threshold
 
-__all__ = ["Figures", "name_items", "party_hits", "seconded_by_figures", "seconded_fields"]
+__all__ = [
+    "Figures",
+    "name_items",
+    "party_hits",
+    "seconded_by_figures",
+    "seconded_fields",
+    "without_goods",
+]
 
 GOODS_FIELDS = ("description", "part_number")
 MOST = 3
@@ -206,6 +213,14 @@ def party_hits(
         )
         for name, found in by_party.items()
     )
+
+
+def without_goods(uses: Iterable[Reading], goods: Sequence[Reading]) -> Iterator[Reading]:
+    """Readings of end use in a description, less those that are the listed goods' own name."""
+    for use in uses:
+        if use.kept and any(other.kept and _overlap(use, other) for other in goods):
+            use = replace(use, kept=False, rule="is-the-goods")
+        yield use
 
 
 def seconded_fields(

@@ -7,13 +7,13 @@ the facts that the table asks for are gathered, and the first row that matches s
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from screen.catalogue.life import State, measure_state, next_change
 from screen.catalogue.model import Item, Measure, Party, Rule
-from screen.model import Certainty, Effect, Finding, Message, Reading, Verdict
+from screen.finding import build_finding, code_of, could_be_of, party_name, verdict_of
+from screen.model import Finding, Message, Reading, Verdict
 
 __all__ = ["Case", "Judgement", "Named", "PartyHit", "judge"]
 
@@ -137,7 +137,7 @@ def judge(case: Case, rules: Sequence[Rule], measures: dict[str, Measure]) -> Ju
         key=lambda f: (-f.effect, -f.certainty, -f.score, f.id),
     )
     notes = dict.fromkeys(s for s in said if isinstance(s, Message))
-    return Judgement(_verdict(findings), _could_be(findings), tuple(findings), tuple(notes))
+    return Judgement(verdict_of(findings), could_be_of(findings), tuple(findings), tuple(notes))
 
 
 # -- facts -------------------------------------------------------------------------------------
@@ -216,7 +216,7 @@ def _about_items(
             if rule.certainty == "note":
                 yield Message.of(rule.says, **_item_words(entry))
                 continue
-            yield _finding(
+            yield build_finding(
                 rule,
                 entry.measure,
                 _item_words(entry),
@@ -238,12 +238,12 @@ def _about_parties(
             measure = measures.get(rule.measure or hit.party.measure)
             if _asleep(measure, case.day):
                 break
-            words = {**_item_words(gravest), "party": _party_name(hit.party)}
+            words = {**_item_words(gravest), "party": party_name(hit.party)}
             words["measure"] = measure.id if measure else hit.party.notice or hit.party.role
             if rule.certainty == "note":
                 yield Message.of(rule.says, **words)
                 continue
-            yield _finding(
+            yield build_finding(
                 rule,
                 measure,
                 words,
@@ -282,7 +282,7 @@ def _about_end_use(
             measure = measures.get(rule.measure)
             if _asleep(measure, case.day):
                 continue
-            yield _finding(
+            yield build_finding(
                 rule,
                 measure,
                 {**_item_words(entry), "use": readings[0].text},
@@ -299,10 +299,10 @@ def _about_shipment(
 ) -> Iterator[Finding | Message]:
     for named in case.coded[:1]:
         for rule in _speaking(rules, "shipment", _facts(case, "hs-only", named.item.family)):
-            yield _finding(
+            yield build_finding(
                 rule,
                 None,
-                {"item": _code(named.item), "name": named.item.names.en},
+                {"item": code_of(named.item), "name": named.item.names.en},
                 item=named.item,
                 score=named.score,
                 confidence=named.item.confidence,
@@ -327,63 +327,13 @@ def _ending(measure: Measure, day: dt.date) -> Iterator[Message]:
         yield Message.of("validity-ends", measure=measure.id, until=change.isoformat())
 
 
-# -- findings ----------------------------------------------------------------------------------
-
-
-def _finding(
-    rule: Rule,
-    measure: Measure | None,
-    words: dict[str, str],
-    *,
-    score: float,
-    confidence: str,
-    sources: Iterable[str],
-    evidence: tuple[Reading, ...],
-    item: Item | None = None,
-    party: Party | None = None,
-    sure: bool = True,
-) -> Finding:
-    fields = sorted({reading.field for reading in evidence})
-    name = measure.id if measure else rule.measure
-    return Finding(
-        id=_finding_id(name, item.id if item else "", party.id if party else "", fields),
-        effect=Effect[rule.effect.upper()],
-        certainty=Certainty[rule.certainty.upper()] if sure else Certainty.POSSIBLE,
-        measure=name,
-        item=_code(item) if item else None,
-        party=party.id if party else None,
-        family=item.family if item else None,
-        regime=(item.regime or None) if item else None,
-        score=round(score, 1),
-        reason=Message.of(rule.says, **{**words, **({"measure": name} if name else {})}),
-        next_step=Message.of(rule.next_step, **words),
-        sources=tuple(dict.fromkeys(sources)),
-        confidence=confidence,
-        evidence=evidence,
-    )
-
-
-def _finding_id(measure: str, item: str, party: str, fields: list[str]) -> str:
-    """Sixteen hexadecimal digits that stay the same when rows move or other entries come."""
-    content = "\0".join((measure, item, party, *fields))
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
-
-
-def _code(item: Item) -> str:
-    return item.code or item.id
-
-
-def _party_name(party: Party) -> str:
-    return party.names.en or party.names.ja or party.names.zh
-
-
 def _item_words(entry: _Weighed | None) -> dict[str, str]:
     """What messages may say of an entry."""
     if entry is None:
         return {}
     named, state = entry.named, entry.state
     words = {
-        "item": _code(named.item),
+        "item": code_of(named.item),
         "name": named.item.names.en or named.item.names.zh,
         "measure": entry.measure.id,
         "missing": "; ".join(named.missing),
@@ -395,28 +345,3 @@ def _item_words(entry: _Weighed | None) -> dict[str, str]:
         "threshold": named.item.threshold_text,
     }
     return {key: value for key, value in words.items() if value}
-
-
-_VERDICTS = {
-    Effect.NONE: Verdict.CLEAR,
-    Effect.DUTY: Verdict.REVIEW,
-    Effect.LICENCE: Verdict.LICENCE,
-    Effect.PROHIBITED: Verdict.PROHIBITED,
-}
-
-
-def _verdict(findings: Iterable[Finding]) -> Verdict:
-    """The worst certain effect, else review when anything is possible."""
-    return max(
-        (
-            _VERDICTS[f.effect] if f.certainty is Certainty.CERTAIN else Verdict.REVIEW
-            for f in findings
-            if f.effect is not Effect.NONE
-        ),
-        default=Verdict.CLEAR,
-    )
-
-
-def _could_be(findings: Iterable[Finding]) -> Verdict:
-    """The verdict if every open question were answered badly."""
-    return max((_VERDICTS[f.effect] for f in findings), default=Verdict.CLEAR)

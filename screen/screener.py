@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from screen.evidence import (
     party_hits,
     seconded_by_figures,
     seconded_fields,
+    without_goods,
 )
 from screen.judge import Case, Named, judge
 from screen.match.end_use import read_end_use
@@ -78,7 +79,7 @@ class Screener:
         named = name_items(readings, figures, route.name, self.catalogue)
         vague = goods.vague and not named
         party_readings = self._party_readings(shipment)
-        uses, use_readings = self._end_uses(shipment)
+        uses, use_readings = self._end_uses(shipment, readings)
         judgement = judge(
             Case(
                 day=day,
@@ -140,13 +141,13 @@ class Screener:
         return readings
 
     def _end_uses(
-        self, shipment: Shipment
+        self, shipment: Shipment, goods: Sequence[Reading]
     ) -> tuple[tuple[tuple[str, tuple[Reading, ...]], ...], list[Reading]]:
         """Military and weapons use by effect, from the stated use and from the description."""
         index = self.catalogue.end_use_index
         readings = [
             *read_end_use("end_use", shipment.end_use, index),
-            *read_end_use("description", shipment.description, index),
+            *without_goods(read_end_use("description", shipment.description, index), goods),
         ]
         uses: dict[str, list[Reading]] = {}
         for reading in readings:

@@ -10,6 +10,7 @@ from screen.cli import engine
 from screen.cli.batch import batch
 from screen.cli.catalogue import app as catalogue
 from screen.cli.evaluate import evaluate
+from screen.cli.examples import examples
 from screen.cli.exits import EPILOG, Exit
 from screen.cli.guard import guarded
 from screen.cli.item import item
@@ -64,6 +65,6 @@ def root(
 
 
 for command in (item, batch, measures, schema, evaluate):
-    app.command(epilog=EPILOG)(command)
+    app.command(epilog=f"{examples(command.__name__)}\n\n{EPILOG}")(command)
 app.add_typer(catalogue, name="catalogue")
 app.add_typer(parties, name="parties")

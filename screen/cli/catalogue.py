@@ -10,6 +10,7 @@ import typer
 
 from screen.cli import engine
 from screen.cli.columns import print_columns
+from screen.cli.examples import examples
 from screen.cli.exits import Exit
 from screen.cli.guard import InputFault, guarded, say
 from screen.cli.options import AsOf, CatalogueDir, NoCache, OneFormat, OneFormatOption, day
@@ -26,7 +27,7 @@ app = typer.Typer(
 )
 
 
-@app.command("list")
+@app.command("list", epilog=examples("list"))
 @guarded
 def list_entries(
     family: Annotated[str, typer.Option("--family", help="Only this family.")] = "",
@@ -42,7 +43,7 @@ def list_entries(
     return Exit.NOTHING
 
 
-@app.command()
+@app.command(epilog=examples("show"))
 @guarded
 def show(
     code: Annotated[str, typer.Argument(help="A control code or the id of an entry.")],
@@ -69,7 +70,7 @@ def show(
     return Exit.NOTHING
 
 
-@app.command()
+@app.command(epilog=examples("search"))
 @guarded
 def search(
     words: Annotated[list[str], typer.Argument(help="Words that must all stand in the entry.")],
@@ -85,7 +86,7 @@ def search(
     return Exit.NOTHING
 
 
-@app.command()
+@app.command(epilog=examples("families"))
 @guarded
 def families(
     form: OneFormatOption = OneFormat.TABLE,
@@ -110,7 +111,7 @@ def families(
     return Exit.NOTHING
 
 
-@app.command()
+@app.command(epilog=examples("stats"))
 @guarded
 def stats(
     form: OneFormatOption = OneFormat.TABLE,
@@ -128,7 +129,7 @@ def stats(
     return Exit.NOTHING
 
 
-@app.command()
+@app.command(epilog=examples("validate"))
 @guarded
 def validate(
     directory: Annotated[

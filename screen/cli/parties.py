@@ -8,6 +8,7 @@ import typer
 
 from screen.cli import engine
 from screen.cli.columns import print_columns
+from screen.cli.examples import examples
 from screen.cli.exits import Exit
 from screen.cli.guard import InputFault, guarded
 from screen.cli.options import CatalogueDir, NoCache, OneFormat, OneFormatOption
@@ -22,7 +23,7 @@ def group() -> None:
     """Listed and sensitive bodies."""
 
 
-@app.command()
+@app.command(epilog=examples("parties-search"))
 @guarded
 def search(
     name: Annotated[str, typer.Argument(help="A name as a paper writes it, in any script.")],

@@ -85,6 +85,7 @@ def _fits(row: GoodsLabel, item: Item) -> bool:
 
 
 def _wanted(label: str) -> frozenset[str]:
-    if label == "military_user":
+    """What a reading may rightly say; many bodies on the control list are military ones."""
+    if label in ("military_user", "listed_control"):
         return MILITARY
     return frozenset((LISTS[label],)) if label in LISTS else frozenset()

@@ -43,7 +43,7 @@ def below(
         SourceFault: a floor names no figure.
     """
     figures = {figure.key: figure for figure in evaluation.figures}
-    kinds = {kind: count for kind, count in evaluation.rows}
+    kinds = dict(evaluation.rows)
     for key, bound in floors.items():
         figure = figures.get(key)
         if figure is not None:

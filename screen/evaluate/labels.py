@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,7 +98,7 @@ def read_labelled(path: Path) -> tuple[Labelled, ...]:
         SourceFault: it cannot be read, is of no known kind, or a label in it is not known.
     """
     table = _Table(path)
-    make = {"goods": _goods, "parties": _party, "shipments": _shipment}[table.kind]
+    make = _MAKERS[table.kind]
     return tuple(make(table, row, cells) for row, cells in table.rows())
 
 
@@ -190,6 +190,13 @@ def _shipment(table: _Table, row: int, cells: Mapping[str, str]) -> ShipmentLabe
         raise SourceFault(table.name, f"{where}: {say(bad.reason)}") from None
     expected = tuple(known[name] for name in names)
     return ShipmentLabel(origin, _id(cells, row), shipment, _script(cells["description"]), expected)
+
+
+_MAKERS: dict[str, Callable[[_Table, int, Mapping[str, str]], Labelled]] = {
+    "goods": _goods,
+    "parties": _party,
+    "shipments": _shipment,
+}
 
 
 def _id(cells: Mapping[str, str], row: int) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from screen.match.lexicon import Kind
 from screen.match.span import Span, Text
 
-__all__ = ["DROP", "LOWER", "first_rule", "in_form"]
+__all__ = ["DROP", "LOWER", "first_rule", "in_form", "names_article", "own_segment"]
 
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _CJK = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -25,7 +25,10 @@ _LINK = frozenset(
     ).split()
 )
 _CLAUSE = re.compile(r"[,;:!?()\[\]{}<>|/\\\u3001\u3002\u300a-\u3011\n]|\s[-+&]\s|\.(?:\s|$)")
-_HAS = re.compile(r"(?:含有?|添加|掺杂?|containing|contains|with|doped with|入り?|加え)\s*$")
+_HAS = re.compile(
+    r"(?:含有?|添加|掺杂?|\b(?:containing|contains|with|doped with|incl|including))"
+    r"\s*(?:[\d.,~<>=-]+\s*(?:wt|mass|at)?\s*%\s*)?(?:of\s+)?$"
+)
 
 
 def inside_longer(span: Span, text: Text) -> bool:
@@ -137,6 +140,7 @@ def _ends_in(span: Span, text: Text, is_head: Callable[[str], bool]) -> bool:
         if is_head(name)
         and start <= other.start
         and other.end <= end
+        and _ends_word(text.folded.text, other.end)
         and not any(other.inside(longer) for longer in text.items)
     ]
     forms = [
@@ -144,6 +148,13 @@ def _ends_in(span: Span, text: Text, is_head: Callable[[str], bool]) -> bool:
     ]
     last = max((head.end for head in heads), default=-1)
     return last >= 0 and last >= max(forms, default=0) and not _of_grade(text.folded.text, last)
+
+
+def _ends_word(folded: str, end: int) -> bool:
+    """Whether nothing but a particle goes on from a sign: 刀 in 绞刀功率 is no knife."""
+    return not (
+        _CJK.match(folded[end - 1]) and re.match("[\u30a1-\u30fc\u3400-\u9fff]", folded[end:])
+    )
 
 
 def _of_grade(folded: str, end: int) -> bool:
@@ -183,19 +194,55 @@ def _phrase_start(folded: str, end: int) -> int:
 
 
 def ingredient(span: Span, text: Text) -> bool:
-    """The goods only hold it, and their head noun stands before: "ring with tungsten carbide"."""
-    folded = text.folded.text
-    lead = _HAS.search(folded[: span.start])
+    """The goods only hold it, and are named before: "ring with tungsten carbide"."""
+    lead = _HAS.search(text.folded.text[: span.start])
     if not lead:
         return False
-    return any(other.end <= lead.start() for other in text.group("heads"))
+    before = (*text.group("heads"), *text.items)
+    return any(other.end <= lead.start() and not other.overlaps(span) for other in before)
 
 
 def in_form(span: Span, text: Text) -> bool:
-    """The noun phrase goes on to a form in which materials are traded: powder, ingot, 粉末."""
-    end = phrase_end(text.folded.text, span.end)
-    shapes = text.group("forms-shape", "forms-wrought")
-    return any(span.end <= shape.start and shape.end <= end for shape in shapes)
+    """The noun phrase goes on to a form in which materials are traded: powder, ingot, 粉末.
+
+    Between them may stand other forms and grades and a few signs (SmCo磁性合金粉末), but no other
+    word: "antimony lead battery plates" are no antimony plates.
+    """
+    folded = text.folded.text
+    end = phrase_end(folded, span.end)
+    forms = text.group("forms-")
+    for shape in text.group("forms-shape", "forms-wrought"):
+        if span.end <= shape.start and shape.end <= end:
+            between = _without(folded, span.end, shape.start, forms)
+            if len(between) <= 2 * bool(_CJK.match(between)):
+                return True
+    return False
+
+
+def _without(folded: str, start: int, end: int, spans: list[Span]) -> str:
+    """The letters of a stretch that no span covers."""
+    return "".join(
+        sign
+        for place, sign in enumerate(folded[start:end], start)
+        if sign.isalpha() and not any(span.start <= place < span.end for span in spans)
+    )
+
+
+def names_article(span: Span, text: Text) -> bool:
+    """The name itself ends in a word for an article: 石墨电极 names electrodes, not graphite."""
+    return any(other.end == span.end and other.inside(span) for other in text.group("heads"))
+
+
+def own_segment(span: Span, text: Text) -> bool:
+    """A name in Chinese or Japanese stands by itself between spaces, figures and signs."""
+    folded = text.folded.text
+    before, after = folded[span.start - 1 : span.start] if span.start else "", folded[span.end :]
+    return (
+        bool(_CJK.match(folded[span.start]))
+        and not _CJK.match(before)
+        and not _CJK.match(after)
+        and not before.isalpha()
+    )
 
 
 Rule = Callable[[Span, Text], bool]

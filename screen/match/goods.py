@@ -7,29 +7,34 @@ under a named rule (``context``), so that the tool can say why it did not alarm.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import permutations
 
 from msgspec import Struct
 
 from screen.match.combine import Combination, read_combinations
 from screen.match.compounds import compounds_by_name
-from screen.match.context import DROP, LOWER, first_rule, in_form
-from screen.match.lexicon import STRENGTH, Kind, Lexicon, key_of, scan
+from screen.match.context import (
+    DROP,
+    LOWER,
+    first_rule,
+    in_form,
+    names_article,
+    own_segment,
+)
+from screen.match.locate import find_identifiers, find_spans, fitting_case
+from screen.match.lexicon import STRENGTH, Kind, Lexicon
 from screen.match.span import Span, Text, sort_spans
-from screen.match.spelling import WordList, respell_kana, respell_latin
+from screen.match.spelling import WordList
+from screen.match.subject import is_vague, nothing_else
 from screen.model import Reading
 from screen.text.cues import NegationCues
 from screen.text.fold import Folded, fold
-from screen.text.identifiers import Identifier, read_identifiers
 from screen.text.negation import denied_spans
-from screen.text.words import Row, lay_out, lay_out_pieces
+from screen.text.words import lay_out
 
 __all__ = ["GoodsReader", "GoodsText", "read_goods"]
 
-_PIECES = re.compile(r"\s*[,;]\s*|\s+(?:of|for)\s+(?:an?\s+|the\s+)?")
 _SURE_FUZZY = 88.0
 """Likeness from which a misspelt word proves as much as the word: one slip in nine letters."""
 
@@ -72,10 +77,10 @@ def read_goods(
         supported: entries that the shipment's HS code points to: a second sign for weak words.
     """
     folded = fold(text)
-    spans = _spans(lay_out(folded), reader)
+    spans = find_spans(lay_out(folded), reader.lexicon, reader.english)
     items, phrases, groups = sort_spans(spans, reader.lexicon)
-    items = [fit for span in items if (fit := _case_fits(span, folded, reader.lexicon))]
-    items += _identified(folded, reader)
+    items = [fit for span in items if (fit := fitting_case(span, folded, reader.lexicon))]
+    items += find_identifiers(folded, reader.lexicon)
     items += compounds_by_name(folded, groups, reader.lexicon)
     context = Text(
         folded,
@@ -87,136 +92,13 @@ def read_goods(
         reader.chemicals,
     )
     denied = denied_spans(folded.text, reader.negation) if items else ()
-    alone = _nothing_else(context)
+    alone = nothing_else(context)
     readings = [
         reading for span in items for reading in _ruled(field, span, context, reader, denied, alone)
     ]
     readings += read_combinations(field, context, reader.combinations)
     readings.sort(key=lambda r: (r.start, -r.end, r.entry, r.term))
-    return GoodsText(folded, tuple(_seconded(readings, reader, supported)), _is_vague(context))
-
-
-# -- finding ---------------------------------------------------------------------------------
-
-
-def _spans(row: Row, reader: GoodsReader) -> list[Span]:
-    """Every place where a term stands, in any of the ways to read a row."""
-    spans = _located(row, reader.lexicon)
-    respelled = [
-        *respell_latin(row, reader.lexicon, reader.english),
-        *respell_kana(row, reader.lexicon),
-    ]
-    if respelled:
-        respelled.sort(key=lambda r: r.start)
-        fixed = lay_out(row.folded, [(r.start, r.end, r.meant) for r in respelled])
-        for span in _located(fixed, reader.lexicon, "fuzzy"):
-            scores = [r.score for r in respelled if span.start <= r.start and r.end <= span.end]
-            if scores:
-                spans.append(Span(span.start, span.end, span.terms, "fuzzy", min(scores)))
-    spans += _reordered(row, reader.lexicon)
-    return spans
-
-
-def _located(row: Row, lexicon: Lexicon, method: str = "exact") -> list[Span]:
-    return [
-        Span(
-            min(row.begins[hit.start : hit.end]),
-            max(row.ends[hit.start : hit.end]),
-            hit.terms,
-            method,
-        )
-        for hit in scan(row, lexicon)
-    ]
-
-
-def _reordered(row: Row, lexicon: Lexicon) -> Iterator[Span]:
-    """Terms whose noun stands first: "graphite, artificial", "oxide of dysprosium"."""
-    text = row.folded.text
-    cuts = list(_PIECES.finditer(text))
-    if not 1 <= len(cuts) <= 3:
-        return
-    starts = [0, *(cut.end() for cut in cuts)]
-    ends = [*(cut.start() for cut in cuts), len(text)]
-    pieces = list(zip(starts, ends, strict=True))
-    for size in (2, 3):
-        for chosen in permutations(pieces, size):
-            if list(chosen) == sorted(chosen) or sum(end - start for start, end in chosen) > 60:
-                continue
-            turned = lay_out_pieces(row.folded, chosen)
-            for span in _located(turned, lexicon, "reordered"):
-                if all(span.start < end and start < span.end for start, end in chosen):
-                    yield Span(span.start, span.end, span.terms, "reordered", 95.0)
-
-
-def _case_fits(span: Span, folded: Folded, lexicon: Lexicon) -> Span | None:
-    """The span with those of its terms whose letters stand in the right case and unbroken.
-
-    Short Latin terms are symbols and acronyms: ``Sm`` is not ``SM``, ``InP`` is not "in p".
-    """
-    if span.method != "exact":
-        return span
-    begin, end = folded.span(span.start, span.end)
-    written = folded.original[begin:end]
-    fitting = tuple(term for term in span.terms if _letters_fit(lexicon.texts[term], written))
-    return Span(span.start, span.end, fitting, span.method, span.score) if fitting else None
-
-
-def _letters_fit(term: str, written: str) -> bool:
-    if not term.isascii() or len(term) > 12:
-        return True
-    tokens = re.findall(r"[A-Za-z]+", term)
-    if all(len(token) > 4 for token in tokens):
-        return True
-    there = re.findall(r"[A-Za-z]+", written)
-    if len(tokens) == 1 and len(there) != 1:
-        return len("".join(there)) > 4
-    upper = written.isupper()
-    for token, found in zip(tokens, there, strict=False):
-        if token.islower() or (token.istitle() and len(token) > 3):
-            continue
-        if len(token) <= 2 and token[0].isupper():
-            # In a text all in capitals a chemical symbol stands in capitals too.
-            if found != token and not (upper and len(tokens) > 1):
-                return False
-        elif len(token) <= 4 and found not in (token, token.upper()):
-            return False
-    return True
-
-
-def _identified(folded: Folded, reader: GoodsReader) -> list[Span]:
-    """Spans of CAS and UN numbers, control codes and formulas that the catalogue knows."""
-    spans = []
-    for found in read_identifiers(folded):
-        for kind, value in _keys(found):
-            terms = reader.lexicon.terms.get(key_of(kind, value))
-            if terms:
-                method = "formula" if kind in ("compound", "alloy") else kind
-                spans.append(Span(found.start, found.end, terms, method))
-                break
-    return spans
-
-
-def _keys(found: Identifier) -> Iterator[tuple[str, str]]:
-    """The keys under which an identifier may stand in the lexicon, most telling first."""
-    yield found.kind, found.value
-    if found.kind == "control_code":
-        yield "code", found.value.upper()
-    elif found.kind == "formula" and len(found.elements) > 1:
-        symbols = [symbol for symbol, _ in found.elements]
-        kind = "alloy" if all(symbol in METALS for symbol in symbols) else "compound"
-        yield from ((kind, symbol) for symbol in symbols)
-
-
-METALS = frozenset(
-    (
-        "Li Be Na Mg Al K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Rb Sr Y Zr Nb Mo Ru Rh Pd Ag "
-        "Cd In Sn Cs Ba La Ce Pr Nd Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au "
-        "Hg Tl Pb Bi"
-    ).split()
-)
-
-
-# -- ruling ----------------------------------------------------------------------------------
+    return GoodsText(folded, tuple(_seconded(readings, reader, supported)), is_vague(context))
 
 
 def _ruled(
@@ -270,10 +152,12 @@ def _graded(
     """How much a kept span proves for an entry, and by which rule."""
     if lowered:
         return min(kind, Kind.NEEDS_PARAMETER), lowered
-    if kind == Kind.WEAK and owner in reader.plain and alone:
-        return Kind.STRONG, "stands-alone"
-    if kind == Kind.WEAK and owner in reader.plain and in_form(span, text):
-        return Kind.STRONG, "in-form"
+    if kind == Kind.WEAK and owner in reader.substances:
+        proof = Kind.STRONG if owner in reader.plain else Kind.NEEDS_PARAMETER
+        if (alone or own_segment(span, text)) and not names_article(span, text):
+            return proof, "stands-alone"
+        if in_form(span, text):
+            return proof, "in-form"
     if span.method == "fuzzy":
         sure = span.score >= _SURE_FUZZY
         return (kind if sure else min(kind, Kind.NEEDS_PARAMETER)), "misspelt"
@@ -298,41 +182,8 @@ def _second_sign(reading: Reading, others: list[Reading], reader: GoodsReader) -
     code = reader.codes.get(reading.entry)
     return any(
         (other.end <= reading.start or reading.end <= other.start)
+        and other.method != "combination"
         and other.text.casefold() != reading.text.casefold()
         and (other.entry == reading.entry or (code and reader.codes.get(other.entry) == code))
         for other in others
     )
-
-
-# -- descriptions that say little --------------------------------------------------------------
-
-_NEUTRAL = re.compile(
-    r"\d[\d.,+x*~-]*\s*(?:%|[a-z\u03bc\u00b0/]{1,4}\d?(?![a-z]))?|\b[a-z]\b|[^\w]|_"
-    r"|\b(?:of|in|the|and|for|form|with|no|min|max|cas|or|a|an|de)\b|[\u306e\u7684\u53ca\u4e0e]"
-)
-
-
-def _blank(text: Text, *groups: str) -> bytearray:
-    """Which folded characters are neutral: numbers with units, signs, words of some groups."""
-    neutral = bytearray(len(text.folded.text))
-    for match in _NEUTRAL.finditer(text.folded.text):
-        neutral[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-    for span in text.group(*groups):
-        neutral[span.start : span.end] = b"\1" * (span.end - span.start)
-    return neutral
-
-
-def _nothing_else(text: Text) -> frozenset[Span]:
-    """The spans beside which a description holds only neutral words: they are its whole subject."""
-    neutral = _blank(text, "forms")
-    content = [place for place, blank in enumerate(neutral) if not blank]
-    if not content:
-        return frozenset(text.items)
-    return frozenset(
-        span for span in text.items if span.start <= content[0] and content[-1] < span.end
-    )
-
-
-def _is_vague(text: Text) -> bool:
-    """Whether a description is empty or made of words that say nothing: "parts", 货样."""
-    return not text.items and all(_blank(text, "vague", "forms"))

@@ -88,7 +88,8 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
         owners.append(entry.owner)
         kinds.append(entry.kind)
         latin = [word.text for word in row.words if word.kind == "latin" and len(word.text) >= 4]
-        words.update(latin)
+        if entry.kind != Kind.GROUP or len(row.words) == 1:
+            words.update(latin)
         if entry.kind in (Kind.NEEDS_PARAMETER, Kind.STRONG):
             vocabulary.update(word for word in latin if len(word) >= 5)
             kana.update(katakana_words(key))

@@ -1,0 +1,40 @@
+"""Examples for the help of each command; a test runs every one of them."""
+
+from __future__ import annotations
+
+__all__ = ["EXAMPLES", "examples"]
+
+EXAMPLES = {
+    "item": (
+        'dualuse item "氧化镝 99.9% 25kg"',
+        'dualuse item "Tungsten carbide powder" --end-user "防衛装備庁"',
+        'dualuse item "金属镓 99.9999%" --origin CN --ship-from "Viet Nam" --destination Japan',
+        'dualuse item "erbium oxide 99.9%" --as-of 2026-03-01 --format json',
+        'dualuse item "Sintered NdFeB magnet N42SH" --explain --fail-on never',
+    ),
+    "batch": (
+        "dualuse batch data/examples/shipments.csv",
+        "dualuse batch data/examples/shipments.csv --format csv --output screened.csv",
+        "cat data/examples/shipments.csv | dualuse batch - --format jsonl",
+        "dualuse batch data/examples/shipments.csv --fail-on licence --strict --quiet",
+    ),
+    "measures": ("dualuse measures", "dualuse measures --as-of 2026-03-01"),
+    "schema": ("dualuse schema",),
+    "evaluate": ("dualuse evaluate tests/cases/dev/goods.csv --errors errors.csv",),
+    "list": (
+        "dualuse catalogue list --family magnets",
+        "dualuse catalogue list --format json",
+    ),
+    "show": ("dualuse catalogue show 1C905", "dualuse catalogue show 1C905.b"),
+    "search": ("dualuse catalogue search 钨粉", "dualuse catalogue search dysprosium oxide"),
+    "families": ("dualuse catalogue families",),
+    "stats": ("dualuse catalogue stats",),
+    "validate": ("dualuse catalogue validate", "dualuse catalogue validate data"),
+    "parties-search": ('dualuse parties search "Kawasaki Heavy Industries Aerospace"',),
+}
+"""Command -> lines as they are typed in a folder of the project."""
+
+
+def examples(command: str) -> str:
+    """The part of a command's help that shows how it is used."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in EXAMPLES[command])

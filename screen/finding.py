@@ -1,0 +1,89 @@
+"""Findings: a rule that speaks, with its evidence; and the verdict of many findings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from screen.catalogue.model import Item, Measure, Party, Rule
+from screen.model import Certainty, Effect, Finding, Message, Reading, Verdict
+
+__all__ = ["build_finding", "code_of", "could_be_of", "party_name", "verdict_of"]
+
+
+def build_finding(
+    rule: Rule,
+    measure: Measure | None,
+    words: dict[str, str],
+    *,
+    score: float,
+    confidence: str,
+    sources: Iterable[str],
+    evidence: tuple[Reading, ...],
+    item: Item | None = None,
+    party: Party | None = None,
+    sure: bool = True,
+) -> Finding:
+    """A finding from a rule, its measure, the words for its sentences and its evidence.
+
+    ``sure`` is whether the evidence itself is: without that a certain rule is only possible.
+    """
+    fields = sorted({reading.field for reading in evidence})
+    name = measure.id if measure else rule.measure
+    return Finding(
+        id=finding_id(name, item.id if item else "", party.id if party else "", fields),
+        effect=Effect[rule.effect.upper()],
+        certainty=Certainty[rule.certainty.upper()] if sure else Certainty.POSSIBLE,
+        measure=name,
+        item=code_of(item) if item else None,
+        party=party.id if party else None,
+        family=item.family if item else None,
+        regime=(item.regime or None) if item else None,
+        score=round(score, 1),
+        reason=Message.of(rule.says, **{**words, **({"measure": name} if name else {})}),
+        next_step=Message.of(rule.next_step, **words),
+        sources=tuple(dict.fromkeys(sources)),
+        confidence=confidence,
+        evidence=evidence,
+    )
+
+
+def finding_id(measure: str, item: str, party: str, fields: list[str]) -> str:
+    """Sixteen hexadecimal digits that stay the same when rows move or other entries come."""
+    content = "\0".join((measure, item, party, *fields))
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def code_of(item: Item) -> str:
+    """The control code of an entry, or its id where the law gives none."""
+    return item.code or item.id
+
+
+def party_name(party: Party) -> str:
+    """The name of a body for a sentence in English."""
+    return party.names.en or party.names.ja or party.names.zh
+
+
+_VERDICTS = {
+    Effect.NONE: Verdict.CLEAR,
+    Effect.DUTY: Verdict.REVIEW,
+    Effect.LICENCE: Verdict.LICENCE,
+    Effect.PROHIBITED: Verdict.PROHIBITED,
+}
+
+
+def verdict_of(findings: Iterable[Finding]) -> Verdict:
+    """The worst certain effect, else review when anything is possible."""
+    return max(
+        (
+            _VERDICTS[f.effect] if f.certainty is Certainty.CERTAIN else Verdict.REVIEW
+            for f in findings
+            if f.effect is not Effect.NONE
+        ),
+        default=Verdict.CLEAR,
+    )
+
+
+def could_be_of(findings: Iterable[Finding]) -> Verdict:
+    """The verdict if every open question were answered badly."""
+    return max((_VERDICTS[f.effect] for f in findings), default=Verdict.CLEAR)

@@ -1,0 +1,47 @@
+"""Subject: whether a text has one thing as its whole subject, or says nothing at all."""
+
+from __future__ import annotations
+
+import re
+
+from screen.match.span import Span, Text
+
+__all__ = ["is_vague", "nothing_else"]
+
+_NEUTRAL = re.compile(
+    r"\d[\d.,+x*~-]*\s*(?:%|[a-z\u03bc\u00b0/]{1,4}\d?(?![a-z]))?|\b[a-z]\b|[^\w]|_"
+    r"|\b(?:of|in|the|and|for|form|with|no|min|max|cas|or|a|an|de)\b|[\u306e\u7684\u53ca\u4e0e]"
+)
+
+
+_MODEL = re.compile(r"(?<![a-z0-9])(?=[a-z0-9./-]*\d)(?=[a-z0-9./-]*[a-z])[a-z0-9./-]{3,}")
+"""A number of a model or an order: letters and digits in one."""
+
+
+def _blank(text: Text, *groups: str) -> bytearray:
+    """Which folded characters are neutral: numbers with units, signs, words of some groups."""
+    neutral = bytearray(len(text.folded.text))
+    for match in _NEUTRAL.finditer(text.folded.text):
+        neutral[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    for span in text.group(*groups):
+        neutral[span.start : span.end] = b"\1" * (span.end - span.start)
+    return neutral
+
+
+def nothing_else(text: Text) -> frozenset[Span]:
+    """The spans beside which a description holds only neutral words: they are its whole subject."""
+    neutral = _blank(text, "forms")
+    content = [place for place, blank in enumerate(neutral) if not blank]
+    if not content:
+        return frozenset(text.items)
+    return frozenset(
+        span for span in text.items if span.start <= content[0] and content[-1] < span.end
+    )
+
+
+def is_vague(text: Text) -> bool:
+    """Whether a description is empty or made of words that say nothing: "parts", 货样, RM-0417."""
+    blank = _blank(text, "vague", "forms")
+    for model in _MODEL.finditer(text.folded.text):
+        blank[model.start() : model.end()] = b"\1" * (model.end() - model.start())
+    return not text.items and all(blank)
