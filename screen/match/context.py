@@ -205,26 +205,28 @@ def ingredient(span: Span, text: Text) -> bool:
 def in_form(span: Span, text: Text) -> bool:
     """The noun phrase goes on to a form in which materials are traded: powder, ingot, 粉末.
 
-    Between them may stand other forms and grades and a few signs (SmCo磁性合金粉末), but no other
-    word: "antimony lead battery plates" are no antimony plates.
+    Between them may stand other forms and grades and one further word (SmCo磁性合金粉末), but no
+    other thing: "antimony lead battery plates" are no antimony plates.
     """
     folded = text.folded.text
     end = phrase_end(folded, span.end)
     forms = text.group("forms-")
     for shape in text.group("forms-shape", "forms-wrought"):
         if span.end <= shape.start and shape.end <= end:
-            between = _without(folded, span.end, shape.start, forms)
-            if len(between) <= 2 * bool(_CJK.match(between)):
+            between = _without(folded, span.end, shape.start, forms).split()
+            taken = any(span.end <= o.start < shape.start for o in text.group("known-", "heads"))
+            if not between or (len(between) == 1 and len(between[0]) <= 12 and not taken):
                 return True
     return False
 
 
 def _without(folded: str, start: int, end: int, spans: list[Span]) -> str:
-    """The letters of a stretch that no span covers."""
+    """The letters of a stretch that no span covers, other signs as blanks."""
     return "".join(
         sign
-        for place, sign in enumerate(folded[start:end], start)
         if sign.isalpha() and not any(span.start <= place < span.end for span in spans)
+        else " "
+        for place, sign in enumerate(folded[start:end], start)
     )
 
 

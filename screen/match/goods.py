@@ -22,8 +22,8 @@ from screen.match.context import (
     names_article,
     own_segment,
 )
-from screen.match.locate import find_identifiers, find_spans, fitting_case
 from screen.match.lexicon import STRENGTH, Kind, Lexicon
+from screen.match.locate import find_identifiers, find_spans, fitting_case
 from screen.match.span import Span, Text, sort_spans
 from screen.match.spelling import WordList
 from screen.match.subject import is_vague, nothing_else

@@ -1,7 +1,7 @@
 """Locating: every place of a text where a term of goods stands.
 
-A text is read in several ways: as written, with misspelt words put right, with the noun behind a comma brought to the front, and
-by identifiers.
+A text is read in several ways: as written, with misspelt words put right, with the noun behind a
+comma brought to the front, and by identifiers.
 """
 
 from __future__ import annotations
