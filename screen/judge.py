@@ -111,6 +111,7 @@ RANK = (
     "expired",
     "precursor-elsewhere",
     "below",
+    "catch-all",
     "none",
 )
 """Standings of items from the gravest on: a party is judged beside the gravest."""
@@ -130,7 +131,7 @@ def judge(case: Case, rules: Sequence[Rule], measures: dict[str, Measure]) -> Ju
         *_about_items(case, weighed, rules),
         *_about_parties(case, gravest, rules, measures),
         *_about_end_use(case, weighed, gravest, rules, measures),
-        *_about_shipment(case, gravest, rules),
+        *_about_shipment(case, gravest, rules, measures),
     ]
     findings = sorted(
         {f.id: f for f in reversed([s for s in said if isinstance(s, Finding)])}.values(),
@@ -162,6 +163,8 @@ def _standing(named: Named, measure: Measure, state: State) -> str:
         return "below" if named.proof == "below" else "duty"
     if item.seq.startswith(("P2", "P3")):
         return "precursor-elsewhere"
+    if item.regime == "catch-all":
+        return "catch-all" if state.name == "in-force" else state.name
     if state.name in ("suspended", "not-yet", "expired"):
         return state.name
     if named.proof == "below":
@@ -295,13 +298,14 @@ def _about_end_use(
 
 
 def _about_shipment(
-    case: Case, gravest: _Weighed | None, rules: Sequence[Rule]
+    case: Case, gravest: _Weighed | None, rules: Sequence[Rule], measures: dict[str, Measure]
 ) -> Iterator[Finding | Message]:
     for named in case.coded[:1]:
+        measure, _ = _governing(named.item, case.day, measures)
         for rule in _speaking(rules, "shipment", _facts(case, "hs-only", named.item.family)):
             yield build_finding(
                 rule,
-                None,
+                measure,
                 {"item": code_of(named.item), "name": named.item.names.en},
                 item=named.item,
                 score=named.score,

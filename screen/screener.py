@@ -25,7 +25,7 @@ from screen.match.parties import read_party
 from screen.model import PARTY_FIELDS, Message, Reading, Screening, Shipment
 from screen.route import Route, read_route
 from screen.text.fold import fold
-from screen.text.identifiers import read_hs
+from screen.text.identifiers import hs_matches, read_hs
 
 __all__ = ["Screener"]
 
@@ -68,9 +68,8 @@ class Screener:
         readings: list[Reading] = list(route.readings)
         japanese = route.name == "japan-to-china"
         reader = self.catalogue.japanese_goods if japanese else self.catalogue.chinese_goods
-        goods = read_goods(
-            "description", shipment.description, reader, _supported(shipment.hs_code, reader)
-        )
+        pointed_at = self._pointed_at(shipment.hs_code, reader, route)
+        goods = read_goods("description", shipment.description, reader, pointed_at)
         readings += goods.readings
         if shipment.part_number:
             readings += read_goods("part_number", shipment.part_number, reader).readings
@@ -89,7 +88,7 @@ class Screener:
                 parties=party_hits(party_readings, self.catalogue.parties, day),
                 end_use=uses,
                 vague=vague,
-                coded=self._by_code(shipment.hs_code, reader) if vague else (),
+                coded=self._by_code(shipment.hs_code, pointed_at) if vague else (),
             ),
             self.catalogue.rules,
             self.catalogue.measures,
@@ -160,27 +159,28 @@ class Screener:
                 uses.setdefault("military", []).append(reading)
         return tuple((use, tuple(found)) for use, found in sorted(uses.items())), readings
 
-    def _by_code(self, hs_code: str, reader: GoodsReader) -> tuple[Named, ...]:
-        """Entries that an HS code points to, where the description says nothing."""
-        number = read_hs(hs_code)
-        if not number:
-            return ()
-        reading = Reading(
-            field="hs_code",
-            text=hs_code,
-            start=0,
-            end=len(hs_code),
-            entry="",
-            term=number[:6],
-            method="hs",
-            strength="weak",
-            score=50.0,
-            kept=True,
-            rule="vague-description",
+    def _pointed_at(self, hs_code: str, reader: GoodsReader, route: Route) -> frozenset[str]:
+        """Entries that an HS code points to, basket headings left out.
+
+        Codes compare by six digits; a code of ten digits on goods that leave China is a Chinese
+        tariff code as the entries' own are, and compares further.
+        """
+        number = read_hs(hs_code) if hs_code else None
+        if not number or len(number) < 6:
+            return frozenset()
+        chinese = len(number) == 10 and route.name == "from-china"
+        terms = reader.lexicon.terms.get(key_of("hs", number[:6]), ())
+        return frozenset(
+            owner
+            for owner in (reader.lexicon.owners[term] for term in terms)
+            if any(hs_matches(number, code, chinese) for code in self.catalogue.items[owner].hs)
         )
+
+    def _by_code(self, hs_code: str, entries: frozenset[str]) -> tuple[Named, ...]:
+        """What an HS code names where the description says nothing."""
         return tuple(
-            Named(self.catalogue.items[entry], "open", (replace(reading, entry=entry),), 50.0)
-            for entry in sorted(_supported(hs_code, reader))
+            Named(self.catalogue.items[entry], "open", (_code_reading(hs_code, entry),), 50.0)
+            for entry in sorted(entries)
         )
 
 
@@ -188,13 +188,20 @@ SHUNNED = ("unreliable", "countermeasure")
 """Kinds of parties that matter in any role, not only as receiver of the goods."""
 
 
-def _supported(hs_code: str, reader: GoodsReader) -> frozenset[str]:
-    """Entries whose reference codes share six digits with an HS code, basket headings left out."""
-    number = read_hs(hs_code) if hs_code else None
-    if not number or len(number) < 6:
-        return frozenset()
-    terms = reader.lexicon.terms.get(key_of("hs", number[:6]), ())
-    return frozenset(reader.lexicon.owners[term] for term in terms)
+def _code_reading(hs_code: str, entry: str) -> Reading:
+    return Reading(
+        field="hs_code",
+        text=hs_code,
+        start=0,
+        end=len(hs_code),
+        entry=entry,
+        term=hs_code,
+        method="hs",
+        strength="weak",
+        score=50.0,
+        kept=True,
+        rule="vague-description",
+    )
 
 
 def _destination(route: Route) -> str:

@@ -44,10 +44,17 @@ PIECES = (
 words = st.one_of(
     st.text(max_size=60),
     st.lists(st.sampled_from(PIECES), max_size=4).map(" ".join),
-    st.builds(lambda a, b, c: a + b + c, st.sampled_from(PIECES), st.text(max_size=9), st.sampled_from(PIECES)),
+    st.builds(
+        lambda a, b, c: a + b + c,
+        st.sampled_from(PIECES),
+        st.text(max_size=9),
+        st.sampled_from(PIECES),
+    ),
 )
 days = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
-parties = st.sampled_from(("", "三菱造船株式会社", "TDK Corporation", "防衛装備庁", "Tokai Ceramics"))
+parties = st.sampled_from(
+    ("", "三菱造船株式会社", "TDK Corporation", "防衛装備庁", "Tokai Ceramics")
+)
 routes = st.sampled_from(
     (
         {},
@@ -75,7 +82,9 @@ steadily = settings(
 
 @steadily
 @given(fields=st.fixed_dictionaries({}, optional=dict.fromkeys(TEXT_FIELDS, words)), day=days)
-def test_no_text_in_any_field_raises(screener: Screener, fields: dict[str, str], day: dt.date) -> None:
+def test_no_text_in_any_field_raises(
+    screener: Screener, fields: dict[str, str], day: dt.date
+) -> None:
     screening = screener.screen(Shipment(**fields), as_of=day)
     assert screening.as_of == day
 
@@ -145,7 +154,13 @@ def test_findings_keep_their_ids(
 def test_an_innocent_column_changes_nothing(
     screener: Screener, shipment: Shipment, column: str
 ) -> None:
-    innocent = {"part_number": "A-1047", "currency": "USD", "value": "120.00", "licence_no": "", "id": "7"}
+    innocent = {
+        "part_number": "A-1047",
+        "currency": "USD",
+        "value": "120.00",
+        "licence_no": "",
+        "id": "7",
+    }
     plain = replace(shipment, **{column: ""})
     told = replace(shipment, **{column: innocent[column]})
     before, after = (screener.screen(each, as_of=DAY) for each in (plain, told))
@@ -155,7 +170,7 @@ def test_an_innocent_column_changes_nothing(
 
 @pytest.mark.parametrize(
     "text",
-    (
+    [
         "…!?—，。、；：",
         "🧲" * 300,
         "\x00\x01\x02\x1b[31m",
@@ -166,7 +181,7 @@ def test_an_innocent_column_changes_nothing(
         "１" * 5_000,
         "((((" * 2_000,
         "99.9% " * 3_000,
-    ),
+    ],
     ids="punctuation emoji control bidi words hanzi letters digits brackets figures".split(),
 )
 def test_odd_texts_are_screened(screener: Screener, text: str) -> None:
