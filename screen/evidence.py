@@ -13,18 +13,14 @@ from dataclasses import dataclass, replace
 
 from screen.catalogue import Catalogue
 from screen.catalogue.model import Item, Party
+from screen.figures import Figures
 from screen.judge import Named, PartyHit
 from screen.model import Reading
-from screen.text.figures import Quantity
-from screen.text.fold import fold
-from screen.text.quantity import read_quantities
-from screen.text.threshold import Outcome, judge_threshold
+from screen.text.threshold import Outcome
 
 __all__ = [
-    "Figures",
     "name_items",
     "party_hits",
-    "seconded_by_figures",
     "seconded_fields",
     "without_goods",
 ]
@@ -40,24 +36,6 @@ _PROOFS = ("listed", "open", "below")
 class _Candidate:
     named: Named
     code: str
-
-
-class Figures:
-    """The figures of a description, read when the first entry asks for one."""
-
-    def __init__(self, text: str, catalogue: Catalogue) -> None:
-        self._text = text
-        self._catalogue = catalogue
-        self._read: tuple[Quantity, ...] | None = None
-
-    def hold_against(self, item: Item) -> Outcome | None:
-        """The outcome for an entry; ``None`` where it asks for no figure."""
-        if item.threshold is None:
-            return None
-        table = self._catalogue.quantities
-        if self._read is None:
-            self._read = tuple(read_quantities(fold(self._text), table))
-        return judge_threshold(item.threshold, self._read, table)
 
 
 def name_items(
@@ -83,25 +61,6 @@ def name_items(
     ]
     best = _best_of_codes(candidates)
     return tuple(c.named for c in _one_question(_not_covered(best)))
-
-
-def seconded_by_figures(
-    readings: Iterable[Reading], figures: Figures, catalogue: Catalogue
-) -> Iterator[Reading]:
-    """Readings in which a weak word counts when figures that its entry asks for stand beside it."""
-    for reading in readings:
-        if reading.rule == "weak-alone" and reading.field in GOODS_FIELDS:
-            outcome = figures.hold_against(catalogue.items[reading.entry])
-            if outcome and outcome.state != "below" and _speaks(outcome):
-                reading = replace(
-                    reading, kept=True, strength="needs_parameter", rule="second-sign-figure"
-                )
-        yield reading
-
-
-def _speaks(outcome: Outcome) -> bool:
-    """Whether stated figures meet conditions of an entry in two kinds of quantity or more."""
-    return len({c.quantity for c in outcome.compared if c.result == "meets"}) > 1
 
 
 def _outside_only(entry: str, catalogue: Catalogue) -> bool:

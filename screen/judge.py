@@ -126,12 +126,13 @@ def judge(case: Case, rules: Sequence[Rule], measures: dict[str, Measure]) -> Ju
         measures: all measures by id.
     """
     weighed = [_weigh(named, case.day, measures) for named in case.items]
-    gravest = _gravest(weighed, case)
+    gravest = _gravest(weighed)
+    awake = [rule for rule in rules if not _asleep(measures.get(rule.measure), case.day)]
     said = [
-        *_about_items(case, weighed, rules),
-        *_about_parties(case, gravest, rules, measures),
-        *_about_end_use(case, weighed, gravest, rules, measures),
-        *_about_shipment(case, gravest, rules, measures),
+        *_about_items(case, weighed, awake),
+        *_about_parties(case, gravest, awake, measures),
+        *_about_end_use(case, weighed, gravest, awake, measures),
+        *_about_shipment(case, gravest, awake, measures),
     ]
     findings = sorted(
         {f.id: f for f in reversed([s for s in said if isinstance(s, Finding)])}.values(),
@@ -180,7 +181,7 @@ def _standing(named: Named, measure: Measure, state: State) -> str:
     return "listed" if item.dual_use == "yes" else "licensed-other"
 
 
-def _gravest(weighed: list[_Weighed], case: Case) -> _Weighed | None:
+def _gravest(weighed: list[_Weighed]) -> _Weighed | None:
     return min(weighed, key=lambda w: (RANK.index(w.standing), -w.named.score), default=None)
 
 
@@ -277,24 +278,23 @@ def _about_end_use(
     rules: Sequence[Rule],
     measures: dict[str, Measure],
 ) -> Iterator[Finding | Message]:
-    drone = next((w for w in weighed if w.named.item.family == "drones"), None)
-    entry = drone or gravest
-    standing, family = _beside(case, entry)
-    for use, readings in case.end_use:
-        for rule in _speaking(rules, "end_use", _facts(case, standing, family, use=use)):
-            measure = measures.get(rule.measure)
-            if _asleep(measure, case.day):
-                continue
-            yield build_finding(
-                rule,
-                measure,
-                {**_item_words(entry), "use": readings[0].text},
-                item=entry.named.item if entry and standing in _NAMED else None,
-                score=max(r.score for r in readings),
-                confidence="confirmed",
-                sources=measure.sources if measure else (),
-                evidence=(*readings, *(entry.named.readings if entry else ())),
-            )
+    # Drones have a rule of their own, whatever graver goods stand beside them.
+    drone = next((w for w in weighed if w.named.item.family == "drones"), gravest)
+    for entry in (gravest,) if drone is gravest else (gravest, drone):
+        standing, family = _beside(case, entry)
+        for use, readings in case.end_use:
+            for rule in _speaking(rules, "end_use", _facts(case, standing, family, use=use)):
+                measure = measures.get(rule.measure)
+                yield build_finding(
+                    rule,
+                    measure,
+                    {**_item_words(entry), "use": readings[0].text},
+                    item=entry.named.item if entry and standing in _NAMED else None,
+                    score=max(r.score for r in readings),
+                    confidence="confirmed",
+                    sources=measure.sources if measure else (),
+                    evidence=(*readings, *(entry.named.readings if entry else ())),
+                )
 
 
 def _about_shipment(

@@ -10,13 +10,12 @@ from pathlib import Path
 from screen.catalogue import Catalogue, load_catalogue
 from screen.catalogue.model import Coverage, Party
 from screen.evidence import (
-    Figures,
     name_items,
     party_hits,
-    seconded_by_figures,
     seconded_fields,
     without_goods,
 )
+from screen.figures import Figures, seconded_by_figures
 from screen.judge import Case, Named, judge
 from screen.match.end_use import read_end_use
 from screen.match.goods import GoodsReader, read_goods
@@ -205,8 +204,8 @@ def _code_reading(hs_code: str, entry: str) -> Reading:
 
 
 def _destination(route: Route) -> str:
-    """The destination as the rules name it: JP, US, CN or other."""
-    return route.destination if route.destination in ("JP", "US", "CN") else "other"
+    """The destination as the rules name it: its ISO code, or ``other`` where it is not known."""
+    return route.destination or "other"
 
 
 def _coverage(rows: Iterable[Coverage], route: str, day: dt.date) -> str:

@@ -26,7 +26,7 @@ _LINK = frozenset(
 )
 _CLAUSE = re.compile(r"[,;:!?()\[\]{}<>|/\\\u3001\u3002\u300a-\u3011\n]|\s[-+&]\s|\.(?:\s|$)")
 _HAS = re.compile(
-    r"(?:含有?|添加|掺杂?|\b(?:containing|contains|with|doped with|incl|including))"
+    r"(?:(?<![不无非未])含有?|添加|掺杂?|\b(?:containing|contains|with|doped with|incl|including))"
     r"\s*(?:[\d.,~<>=-]+\s*(?:wt|mass|at)?\s*%\s*)?(?:of\s+)?$"
 )
 

@@ -121,20 +121,32 @@ def _readings(text: str, index: EndUseIndex) -> Iterator[Reading]:
         if owners[span.number] == _DENIAL and not is_turned(folded.text, span.start, span.end)
     ]
     denials = [span for span in denials if not any(span.inside(other) for other in denials)]
+    places = [(span.start, span.end) for span in terms]
+    lines = _with_line_ends(folded)
     reaches = [
-        reach(folded.text, span.start, span.end)
+        reach(lines, span.start, span.end, places)
         for span in denials
         if span.number in index.negating
     ]
-    places = [(span.start, span.end) for span in terms]
     for span in sorted(set(terms), key=lambda s: (s.start, -s.end, owners[s.number])):
         rule = _rule(span, folded.text, terms, phrases, index)
         weak = kinds[span.number] == Kind.WEAK
         if not rule:
             denied = any(start <= span.start and span.end <= end for start, end in reaches)
-            if denied or (weak and denials) or is_denied(folded.text, span.start, span.end, places):
+            if denied or (weak and denials) or is_denied(lines, span.start, span.end, places):
                 rule = "denied"
         yield _reading(text, span, folded, index, rule)
+
+
+def _with_line_ends(folded: Folded) -> str:
+    """The folded text with the line breaks of the original, which end a statement."""
+    if "\n" not in folded.original:
+        return folded.text
+    starts = folded.starts or range(len(folded.text))
+    return "".join(
+        "\n" if folded.original[at] == "\n" else letter
+        for letter, at in zip(folded.text, starts, strict=True)
+    )
 
 
 def _spans(folded: Folded, lexicon: Lexicon) -> list[_Span]:

@@ -27,6 +27,10 @@ REASONS = {
     "precursor-elsewhere": (
         "{name}: drug precursor that needs a licence only for certain other destinations."
     ),
+    "precursor-destination": (
+        "{name}: drug precursor under licence for certain destinations; this one may be among them "
+        "(the lists were seen in part) ({measure})."
+    ),
     "licensed-other": (
         "{item} {name}: under export licence by the nuclear list of the licence catalogue "
         "({measure})."

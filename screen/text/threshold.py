@@ -8,7 +8,7 @@ where the whole stated interval misses it and the figure certainly is of that qu
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from screen.text.figures import Quantity
@@ -61,7 +61,11 @@ class Outcome:
 
 
 def judge_threshold(
-    tree: Node, quantities: Sequence[Quantity], table: QuantityTable, bare_ok: bool = True
+    tree: Node,
+    quantities: Sequence[Quantity],
+    table: QuantityTable,
+    bare_ok: bool = True,
+    true_facts: Collection[str] = (),
 ) -> Outcome:
     """Hold the stated figures against a threshold tree.
 
@@ -71,24 +75,25 @@ def judge_threshold(
         table: units and kinds.
         bare_ok: whether a figure counts that no word names (``99.9 %`` as a purity); give
             ``False`` for goods of which a share or a size could be anything.
+        true_facts: conditions without a figure that the paper settles; all others are open.
     """
     every_leaf = leaves(tree)
     known = [q for q in quantities if bare_ok or not q.bare]
     compared: dict[Leaf, tuple[Comparison, ...]] = {}
     for leaf in dict.fromkeys(every_leaf):
         compared[leaf] = _compare(leaf, every_leaf, known, table)
-    truth, open_names = _kleene(tree, compared)
+    truth, open_names = _kleene(tree, compared, true_facts)
     state = "not_stated" if truth is None else "meets" if truth else "below"
     rows = tuple(dict.fromkeys(row for rows in compared.values() for row in rows))
     return Outcome(state, tuple(dict.fromkeys(open_names)), rows)
 
 
 def _kleene(
-    node: Node, compared: Mapping[Leaf, tuple[Comparison, ...]]
+    node: Node, compared: Mapping[Leaf, tuple[Comparison, ...]], true_facts: Collection[str]
 ) -> tuple[bool | None, list[str]]:
     """Truth of a node and, when it is open, what it hangs on."""
     if isinstance(node, Fact):
-        return None, [node.fact]
+        return (True, []) if node.fact in true_facts else (None, [node.fact])
     if isinstance(node, Leaf):
         truth = _verdict(compared[node])
         name = node.quantity if node.of is None else f"{node.quantity} of {node.of}"
@@ -97,7 +102,7 @@ def _kleene(
     parts = node.any_of if isinstance(node, AnyOf) else node.all_of
     open_names: list[str] = []
     for part in parts:
-        truth, names = _kleene(part, compared)
+        truth, names = _kleene(part, compared, true_facts)
         if truth is settles:
             return settles, []
         open_names += names

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-__all__ = ["AllOf", "AnyOf", "Fact", "Leaf", "Node", "leaves", "parse_node"]
+__all__ = ["AllOf", "AnyOf", "Fact", "Leaf", "Node", "facts", "leaves", "parse_node"]
 
 Relation = Literal[">=", ">", "<=", "<", "="]
 RELATIONS = (">=", ">", "<=", "<", "=")
@@ -83,6 +83,16 @@ def _parse_leaf(raw: Mapping[str, Any], keys: set[str]) -> Leaf:
         raise ValueError(f"threshold: value {raw['value']!r} is no number") from None
     of = str(raw["of"]).lower() if raw.get("of") else None
     return Leaf(str(raw["quantity"]), raw["relation"], value, str(raw["unit"]), of)
+
+
+def facts(node: Node) -> list[str]:
+    """The conditions without a figure of a tree, left to right."""
+    if isinstance(node, Fact):
+        return [node.fact]
+    if isinstance(node, Leaf):
+        return []
+    parts = node.all_of if isinstance(node, AllOf) else node.any_of
+    return [fact for part in parts for fact in facts(part)]
 
 
 def leaves(node: Node) -> list[Leaf]:

@@ -50,6 +50,7 @@ def test_innocent_phrases_do_not_count(source: Source, end_use_index: EndUseInde
     [
         ("Fit for ＪＭＳＤＦ ships", "ＪＭＳＤＦ", "term"),
         ("torpedo level", "torpedo", "innocent"),
+        ("torpedoes", "torpedoes", "weak-alone"),
         ("not for military use", "for military", "denied"),
         ("a radar", "radar", "weak-alone"),
         ("パーソナル", "ソナ", "part-of-longer-word"),
@@ -62,6 +63,12 @@ def test_readings_hold_the_users_own_characters(
     reading = next(r for r in found if r.text == met and r.rule == rule)
     assert text[reading.start : reading.end] == met
     assert reading.kept == (rule == "term")
+
+
+def test_a_line_break_ends_a_denial(end_use_index: EndUseIndex) -> None:
+    assert sure("Not for nuclear weapons\nmissile parts", end_use_index)
+    assert sure("Ｎot for nuclear weapons ㈱\r\nmissile parts", end_use_index)
+    assert not sure("Not for nuclear weapons\nor missiles\n", end_use_index)
 
 
 def test_weak_words_beside_each_other_are_a_sign_in_the_end_use_only(
