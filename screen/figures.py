@@ -17,6 +17,7 @@ from screen.text.contents import contained_substances
 from screen.text.figures import Quantity
 from screen.text.fold import fold
 from screen.text.negation import denied_substances
+from screen.text.pieces import LONGEST
 from screen.text.quantity import read_quantities
 from screen.text.threshold import Outcome, judge_threshold
 from screen.text.tree import facts
@@ -54,7 +55,7 @@ class Figures:
             return None
         if self._read is None:
             self._read = tuple(self._all())
-            row = lay_out(fold(self._text))
+            row = lay_out(fold(self._text[: 4 * LONGEST]))
             self._words = frozenset(word.text for word in row.words if word.kind == "latin")
         settled = [fact for fact in facts(item.threshold) if self._settles(fact)]
         return judge_threshold(
@@ -62,7 +63,8 @@ class Figures:
         )
 
     def _all(self) -> Iterator[Quantity]:
-        folded = fold(self._text)
+        # Figures of a text that is a list of many goods belong to none of them for sure.
+        folded = fold(self._text[: 4 * LONGEST])
         cues = self._catalogue.chinese_goods.negation
         yield from read_quantities(folded, self._catalogue.quantities)
         for contained, found in (
@@ -107,10 +109,14 @@ def _content(substance: str, text: str, place: tuple[int, int], contained: bool)
 def seconded_by_figures(
     readings: Iterable[Reading], figures: Figures, catalogue: Catalogue
 ) -> Iterator[Reading]:
-    """Readings in which a weak word counts when figures that its entry asks for stand beside it."""
+    """Readings in which a weak word counts when figures that its entry asks for stand beside it.
+
+    An entry that is named by two words together needs both of them, whatever the figures.
+    """
     for reading in readings:
         if reading.rule == "weak-alone" and reading.field == "description":
-            outcome = figures.hold_against(catalogue.items[reading.entry])
+            item = catalogue.items[reading.entry]
+            outcome = None if item.combinations else figures.hold_against(item)
             if outcome and outcome.state != "below" and _speaks(outcome):
                 reading = replace(
                     reading, kept=True, strength="needs_parameter", rule="second-sign-figure"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from screen.match.places import Gazetteer, Place, read_place
 from screen.model import Reading, Shipment
+from screen.text.pieces import LONGEST
 
 __all__ = ["PLACE_FIELDS", "Route", "read_route"]
 
@@ -47,7 +48,11 @@ def read_route(shipment: Shipment, gazetteer: Gazetteer) -> Route:
     replaced by a default.
     """
     texts = {field: getattr(shipment, field).strip() for field in PLACE_FIELDS}
-    places = {field: read_place(text, gazetteer) if text else None for field, text in texts.items()}
+    places = {
+        # A place of hundreds of characters is none.
+        field: read_place(text, gazetteer) if text and len(text) <= LONGEST else None
+        for field, text in texts.items()
+    }
     codes = {field: place.country if place else "" for field, place in places.items()}
     unread = tuple(field for field, text in texts.items() if text and not codes[field])
     assumed: list[tuple[str, str]] = []

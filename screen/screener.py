@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from screen.catalogue import Catalogue, load_catalogue
@@ -25,6 +26,7 @@ from screen.model import PARTY_FIELDS, Message, Reading, Screening, Shipment
 from screen.route import Route, read_route
 from screen.text.fold import fold
 from screen.text.identifiers import hs_matches, read_hs
+from screen.text.pieces import LONGEST, pieces
 
 __all__ = ["Screener"]
 
@@ -123,12 +125,13 @@ class Screener:
         index, parties = self.catalogue.party_index, self.catalogue.parties
         texts = {field: getattr(shipment, field).strip() for field in PARTY_FIELDS}
         by_field = {
-            field: read_party(field, text, index)
+            field: _in_pieces(field, text, partial(read_party, index=index))
             for field, text in texts.items()
             if text and fold(text).text.strip(" .") not in DITTO
         }
         for field in seconded_fields(by_field, parties):
-            by_field[field] = read_party(field, texts[field], index, second_sign=True)
+            again = partial(read_party, index=index, second_sign=True)
+            by_field[field] = _in_pieces(field, texts[field], again)
         readings: list[Reading] = []
         for field, found in by_field.items():
             for reading in found:
@@ -144,14 +147,18 @@ class Screener:
         """Military and weapons use by effect, from the stated use and from the description."""
         index = self.catalogue.end_use_index
         readings = [
-            *read_end_use("end_use", shipment.end_use, index),
-            *without_goods(read_end_use("description", shipment.description, index), goods),
+            *_in_pieces("end_use", shipment.end_use, partial(read_end_use, index=index)),
+            *without_goods(
+                _in_pieces("description", shipment.description, partial(read_end_use, index=index)),
+                goods,
+            ),
         ]
         uses: dict[str, list[Reading]] = {}
         for reading in readings:
             if reading.kept and reading.strength == "strong":
                 uses.setdefault(index.effects[reading.entry], []).append(reading)
-        for reading in read_party("end_use", shipment.end_use, self.catalogue.party_index):
+        as_party = partial(read_party, index=self.catalogue.party_index)
+        for reading in _in_pieces("end_use", shipment.end_use, as_party):
             readings.append(reading)
             kind = self.catalogue.parties[reading.entry].kind
             if reading.kept and reading.strength == "strong" and kind == "military":
@@ -185,6 +192,19 @@ class Screener:
 
 SHUNNED = ("unreliable", "countermeasure")
 """Kinds of parties that matter in any role, not only as receiver of the goods."""
+
+
+def _in_pieces(
+    field: str, text: str, read: Callable[[str, str], tuple[Reading, ...]]
+) -> tuple[Reading, ...]:
+    """A field read whole, or piece by piece where it is very long."""
+    if len(text) <= LONGEST:
+        return read(field, text)
+    return tuple(
+        replace(reading, start=reading.start + at, end=reading.end + at)
+        for at, part in pieces(text)
+        for reading in read(field, part)
+    )
 
 
 def _code_reading(hs_code: str, entry: str) -> Reading:

@@ -29,8 +29,9 @@ from screen.match.spelling import WordList
 from screen.match.subject import is_vague, nothing_else
 from screen.model import Reading
 from screen.text.cues import NegationCues
-from screen.text.fold import Folded, fold
+from screen.text.fold import fold
 from screen.text.negation import denied_spans
+from screen.text.pieces import LONGEST, pieces
 from screen.text.words import lay_out
 
 __all__ = ["GoodsReader", "GoodsText", "read_goods"]
@@ -58,9 +59,8 @@ class GoodsReader(Struct, frozen=True):
 
 
 class GoodsText(Struct, frozen=True):
-    """A description as read: its folded form, the readings, and whether it says nothing."""
+    """A description as read: the readings, and whether it says nothing."""
 
-    folded: Folded
     readings: tuple[Reading, ...]
     vague: bool
 
@@ -68,7 +68,7 @@ class GoodsText(Struct, frozen=True):
 def read_goods(
     field: str, text: str, reader: GoodsReader, supported: frozenset[str] = frozenset()
 ) -> GoodsText:
-    """All readings of one field, kept and dropped, in order of place.
+    """All readings of one field, kept and dropped, in order of place; long texts piece by piece.
 
     Args:
         field: name of the shipment's field, copied into the readings.
@@ -76,6 +76,20 @@ def read_goods(
         reader: the catalogue's words for this direction of trade.
         supported: entries that the shipment's HS code points to: a second sign for weak words.
     """
+    if len(text) <= LONGEST:
+        return _read_piece(field, text, reader, supported)
+    read = [(at, _read_piece(field, part, reader, supported)) for at, part in pieces(text)]
+    return GoodsText(
+        tuple(
+            replace(reading, start=reading.start + at, end=reading.end + at)
+            for at, goods in read
+            for reading in goods.readings
+        ),
+        all(goods.vague for _, goods in read),
+    )
+
+
+def _read_piece(field: str, text: str, reader: GoodsReader, supported: frozenset[str]) -> GoodsText:
     folded = fold(text)
     spans = find_spans(lay_out(folded), reader.lexicon, reader.english)
     items, phrases, groups = sort_spans(spans, reader.lexicon)
@@ -98,7 +112,7 @@ def read_goods(
     ]
     readings += read_combinations(field, context, reader.combinations)
     readings.sort(key=lambda r: (r.start, -r.end, r.entry, r.term))
-    return GoodsText(folded, tuple(_seconded(readings, reader, supported)), is_vague(context))
+    return GoodsText(tuple(_seconded(readings, reader, supported)), is_vague(context))
 
 
 def _ruled(
