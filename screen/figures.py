@@ -64,15 +64,13 @@ class Figures:
 
     def _all(self) -> Iterator[Quantity]:
         # Figures of a text that is a list of many goods belong to none of them for sure.
-        folded = fold(self._text[: 4 * LONGEST])
+        text = self._text[: 4 * LONGEST]
         cues = self._catalogue.chinese_goods.negation
-        yield from read_quantities(folded, self._catalogue.quantities)
-        for contained, found in (
-            (False, denied_substances(folded.text, cues)),
-            (True, contained_substances(folded.text, cues)),
-        ):
-            for substance, (start, end) in found:
-                yield _content(substance, self._text, folded.span(start, end), contained)
+        yield from read_quantities(fold(text), self._catalogue.quantities)
+        for substance, place in denied_substances(text, cues):
+            yield _content(substance, text, place, contained=False)
+        for substance, place in contained_substances(text, cues):
+            yield _content(substance, text, place, contained=True)
 
     def _settles(self, fact: str) -> bool:
         """Whether a condition in words holds: its words stand in the text, or it is an exclusion.
@@ -86,7 +84,7 @@ class Figures:
         return bool(telling) and telling <= self._words
 
 
-def _content(substance: str, text: str, place: tuple[int, int], contained: bool) -> Quantity:
+def _content(substance: str, text: str, place: tuple[int, int], *, contained: bool) -> Quantity:
     """A statement that a substance is there, or is not, as its content in per cent."""
     start, end = place
     return Quantity(

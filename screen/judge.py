@@ -52,7 +52,11 @@ class PartyHit:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All facts of one shipment that the rules may ask for."""
+    """All facts of one shipment that the rules may ask for.
+
+    ``coded`` holds what an HS code points to where the description says nothing, ``hs`` the digits
+    of the code itself.
+    """
 
     day: dt.date
     route: str
@@ -62,6 +66,7 @@ class Case:
     end_use: tuple[tuple[str, tuple[Reading, ...]], ...]
     vague: bool
     coded: tuple[Named, ...] = ()
+    hs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +236,7 @@ def _about_items(
                 evidence=entry.named.readings,
             )
             yield from _ending(entry.measure, case.day)
+            yield from _other_chapter(entry.named.item, case.hs)
 
 
 def _about_parties(
@@ -261,7 +267,9 @@ def _about_parties(
             )
 
 
-_NAMED = frozenset(("listed", "open", "unsure", "state-unknown", "licensed-other", "precursor"))
+_NAMED = frozenset(
+    ("listed", "open", "unsure", "state-unknown", "licensed-other", "precursor", "catch-all")
+)
 
 
 def _beside(case: Case, gravest: _Weighed | None) -> tuple[str, str]:
@@ -322,6 +330,12 @@ def _about_shipment(
 def _asleep(measure: Measure | None, day: dt.date) -> bool:
     """Whether a measure does nothing on a day; one whose state is unknown may."""
     return measure is not None and measure_state(measure, day).name not in ("in-force", "unknown")
+
+
+def _other_chapter(item: Item, hs: str) -> Iterator[Message]:
+    """A note when the paper's HS code is of another chapter than all codes of the entry."""
+    if len(hs) >= 4 and item.hs and all(code[:2] != hs[:2] for code in item.hs):
+        yield Message.of("hs-disagrees", hs=hs, item=code_of(item), codes=", ".join(item.hs[:4]))
 
 
 def _ending(measure: Measure, day: dt.date) -> Iterator[Message]:

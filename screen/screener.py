@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screen.catalogue import Catalogue, load_catalogue
 from screen.catalogue.model import Coverage, Party
@@ -27,6 +28,9 @@ from screen.route import Route, read_route
 from screen.text.fold import fold
 from screen.text.identifiers import hs_matches, read_hs
 from screen.text.pieces import LONGEST, pieces
+
+if TYPE_CHECKING:
+    from screen.explain import Explanation
 
 __all__ = ["Screener"]
 
@@ -90,6 +94,7 @@ class Screener:
                 end_use=uses,
                 vague=vague,
                 coded=self._by_code(shipment.hs_code, pointed_at) if vague else (),
+                hs=(read_hs(shipment.hs_code) if shipment.hs_code else None) or "",
             ),
             self.catalogue.rules,
             self.catalogue.measures,
@@ -113,6 +118,15 @@ class Screener:
         """Screen shipments one by one, in their order."""
         for shipment in shipments:
             yield self.screen(shipment, as_of=as_of)
+
+    def explain(self, shipment: Shipment) -> Explanation:
+        """How the description of a shipment is read, before any entry is judged."""
+        from screen.explain import explain
+
+        route = read_route(shipment, self.catalogue.gazetteer)
+        return explain(
+            shipment.description, self.catalogue, japanese=route.name == "japan-to-china"
+        )
 
     def find_parties(self, name: str) -> tuple[tuple[Party, Reading], ...]:
         """The listed and sensitive bodies that a name may mean, best first."""

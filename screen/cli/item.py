@@ -58,7 +58,12 @@ def item(
     else:
         from screen.reports.card import print_card
 
-        print_card(screening, screener.catalogue, sys.stdout, explain=explain)
+        print_card(
+            screening,
+            screener.catalogue,
+            sys.stdout,
+            explanation=screener.explain(shipment) if explain else None,
+        )
     return exit_for(screening.could_be if strict else screening.verdict, fail_on)
 
 

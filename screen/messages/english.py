@@ -170,6 +170,10 @@ NOTES = {
     "validity-ends": "{measure}: its present state ends on {until}.",
     "seller-statement": "The result rests on the seller's statement that takes away “{words}”.",
     "place-not-understood": "The place in “{field}” was not understood.",
+    "hs-disagrees": (
+        "HS code {hs} is of another chapter than {item} ({codes} …): description and code do not "
+        "go together."
+    ),
     "vague": "The description says too little to judge by.",
     "keep-records": "No control found; keep the papers for five years.",
 }

@@ -23,6 +23,7 @@ from screen.reports.style import (
 
 if TYPE_CHECKING:
     from screen.catalogue import Catalogue
+    from screen.explain import Explanation
 
 __all__ = ["print_card"]
 
@@ -37,9 +38,13 @@ _CONFIDENCE = {
 
 
 def print_card(
-    screening: Screening, catalogue: Catalogue, stream: TextIO, *, explain: bool = False
+    screening: Screening,
+    catalogue: Catalogue,
+    stream: TextIO,
+    *,
+    explanation: Explanation | None = None,
 ) -> None:
-    """Print a screening; with ``explain`` also what was met, kept and dropped."""
+    """Print a screening; with an explanation also how it was read, what was kept and dropped."""
     console = console_on(stream)
     console.print(_headline(screening))
     _words(console, screening)
@@ -50,7 +55,8 @@ def print_card(
         console.print()
     for note in screening.notes:
         _line(console, "note", render(note))
-    if explain:
+    if explanation:
+        _reading(console, explanation)
         _explain(console, screening.readings)
     console.print()
     for line in _foot(screening, catalogue):
@@ -176,6 +182,21 @@ def _broken(text: str, width: int) -> Iterator[str]:
         yield from (piece for _, piece in full)
     if line:
         yield line
+
+
+def _reading(console: Console, read: Explanation) -> None:
+    """How the description was read: folded, in words, with its figures and statements."""
+    console.print()
+    console.print(Text(_MARGIN + "how it was read", style="bold"))
+    for name, value in (
+        ("folded", read.folded),
+        ("words", " ".join(read.words)),
+        ("respelled", ", ".join(f"{written} as {meant}" for written, meant in read.respelled)),
+        ("figures", "; ".join(read.figures)),
+        ("says", " ".join(read.statements)),
+    ):
+        if value:
+            console.print(Text(_MARGIN + fit(name, _NAME) + printable(value)))
 
 
 def _explain(console: Console, readings: Iterable[Reading]) -> None:

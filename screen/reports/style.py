@@ -75,7 +75,8 @@ def fit(text: str, width: int) -> str:
     """``text`` cut or filled to ``width`` cells; a cut shows as an ellipsis."""
     plain = printable(text)
     if width_of(plain) > width:
-        plain = next(chunks(plain, width - 1))[1] + "…"
+        first = next(chunks(plain, width - 1))[1]
+        plain = (first if width_of(first) < width else "") + "…"
     return plain + " " * (width - width_of(plain))
 
 

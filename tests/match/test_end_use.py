@@ -50,7 +50,7 @@ def test_innocent_phrases_do_not_count(source: Source, end_use_index: EndUseInde
     [
         ("Fit for ＪＭＳＤＦ ships", "ＪＭＳＤＦ", "term"),
         ("torpedo level", "torpedo", "innocent"),
-        ("torpedoes", "torpedoes", "weak-alone"),
+        ("torpedoes", "torpedoes", "term"),
         ("not for military use", "for military", "denied"),
         ("a radar", "radar", "weak-alone"),
         ("パーソナル", "ソナ", "part-of-longer-word"),
