@@ -66,11 +66,14 @@ class Figures:
         # Figures of a text that is a list of many goods belong to none of them for sure.
         text = self._text[: 4 * LONGEST]
         cues = self._catalogue.chinese_goods.negation
-        yield from read_quantities(fold(text), self._catalogue.quantities)
+        figures = read_quantities(fold(text), self._catalogue.quantities)
+        yield from figures
         for substance, place in denied_substances(text, cues):
             yield _content(substance, text, place, contained=False)
+        stated = {figure.of for figure in figures if figure.of}
         for substance, place in contained_substances(text, cues):
-            yield _content(substance, text, place, contained=True)
+            if substance not in stated:
+                yield _content(substance, text, place, contained=True)
 
     def _settles(self, fact: str) -> bool:
         """Whether a condition in words holds: its words stand in the text, or it is an exclusion.
