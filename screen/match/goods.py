@@ -168,7 +168,9 @@ def _graded(
         return min(kind, Kind.NEEDS_PARAMETER), lowered
     if kind == Kind.WEAK and owner in reader.substances:
         proof = Kind.STRONG if owner in reader.plain else Kind.NEEDS_PARAMETER
-        if (alone or own_segment(span, text)) and not names_article(span, text):
+        if names_article(span, text):
+            return kind, span.method
+        if alone or own_segment(span, text):
             return proof, "stands-alone"
         if in_form(span, text):
             return proof, "in-form"

@@ -7,7 +7,7 @@ comma brought to the front, and by identifiers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from screen.match.lexicon import Lexicon, key_of, scan
@@ -63,12 +63,21 @@ def _reordered(row: Row, lexicon: Lexicon) -> Iterator[Span]:
     pieces = list(zip(starts, ends, strict=True))
     for size in (2, 3):
         for chosen in permutations(pieces, size):
-            if list(chosen) == sorted(chosen) or sum(end - start for start, end in chosen) > 60:
+            if sum(end - start for start, end in chosen) > 60 or _reads_on(chosen, text):
                 continue
             turned = lay_out_pieces(row.folded, chosen)
             for span in _located(turned, lexicon, "reordered"):
                 if all(span.start < end and start < span.end for start, end in chosen):
                     yield Span(span.start, span.end, span.terms, "reordered", 95.0)
+
+
+def _reads_on(chosen: Sequence[tuple[int, int]], text: str) -> bool:
+    """Whether pieces stand as they were written, so that nothing is new: but for a comma between
+    two neighbours ("MOLYBDENUM, POWDER"), which is then read over."""
+    if list(chosen) != sorted(chosen):
+        return False
+    between = text[chosen[0][1] : chosen[1][0]].strip()
+    return len(chosen) > 2 or between not in (",", ";")
 
 
 def fitting_case(span: Span, folded: Folded, lexicon: Lexicon) -> Span | None:
@@ -91,6 +100,8 @@ def _letters_fit(term: str, written: str) -> bool:
     if all(len(token) > 4 for token in tokens):
         return True
     there = re.findall(r"[A-Za-z]+", written)
+    if "".join(there) == "".join(tokens) and (" " in term or " " not in written):
+        return True
     if len(tokens) == 1 and len(there) != 1:
         return len("".join(there)) > 4
     upper = written.isupper()
