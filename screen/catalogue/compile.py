@@ -32,7 +32,7 @@ from screen.match.end_use import build_end_use_index
 from screen.match.gazetteer import Gazetteer, expand
 from screen.match.goods import GoodsReader
 from screen.match.lexicon import Entry, Kind, build_lexicon, key_of
-from screen.match.parties import build_party_index
+from screen.match.parties_build import build_party_index
 from screen.match.spelling import WordList
 from screen.text.cues import NegationCues
 from screen.text.quantity_table import compile_quantities

@@ -13,13 +13,12 @@ from dataclasses import replace
 
 from screen.match.name_context import follows, leads
 from screen.match.names import lay_out_name
-from screen.match.parties_build import build_party_index
 from screen.match.parties_index import Body, PartyIndex, Sort
 from screen.match.party_hits import Hit, Text, fullest, named_from, scan, slips
 from screen.match.party_signs import is_seconded
 from screen.model import Reading
 
-__all__ = ["PartyIndex", "build_party_index", "read_party"]
+__all__ = ["PartyIndex", "read_party"]
 
 _GROUP_KINDS = frozenset(("control", "watch", "contractor"))
 _CACHE_SIZE = 65536

@@ -10,7 +10,8 @@ import pytest
 from screen.catalogue.model import Party
 from screen.catalogue.read import Source, read_source
 from screen.match.end_use import EndUseIndex, build_end_use_index
-from screen.match.parties import PartyIndex, build_party_index
+from screen.match.parties import PartyIndex
+from screen.match.parties_build import build_party_index
 
 DATA = Path(__file__).parents[2] / "data"
 
