@@ -123,3 +123,16 @@ def test_one_item_in_full(folder: Path) -> None:
     assert (finding["item"], finding["measure"]) == ("1C905.b", "mofcom-gacc-2025-18")
     evidence = finding["evidence"][0]
     assert (evidence["text"], evidence["start"], evidence["end"]) == ("氧化镝", 0, 3)
+
+
+def test_nothing_heavy_is_imported_on_the_way_to_a_single_item(folder: Path) -> None:
+    code = "import sys; from screen import Screener, Shipment; s = Screener.default(); "
+    code += "s.screen(Shipment(description='dysprosium oxide 99.9%')); print(*sys.modules)"
+    dualuse("dualuse item warm-up", folder)
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.split())
+    assert not loaded & {"yaml", "pint", "opencc", "csv", "jsonschema", "screen.catalogue.compile"}
