@@ -48,6 +48,8 @@ class Figures:
         self._catalogue = catalogue
         self._read: tuple[Quantity, ...] | None = None
         self._words: frozenset[str] = frozenset()
+        self.denials: tuple[str, ...] = ()
+        """What the text says is not there, in its own words, as far as an entry asked."""
 
     def hold_against(self, item: Item) -> Outcome | None:
         """The outcome for an entry; ``None`` where it asks for no figure."""
@@ -68,7 +70,9 @@ class Figures:
         cues = self._catalogue.chinese_goods.negation
         figures = read_quantities(fold(text), self._catalogue.quantities)
         yield from figures
-        for substance, place in denied_substances(text, cues):
+        denied = denied_substances(text, cues)
+        self.denials = tuple(dict.fromkeys(text[start:end] for _, (start, end) in denied))
+        for substance, place in denied:
             yield _content(substance, text, place, contained=False)
         stated = {figure.of for figure in figures if figure.of}
         for substance, place in contained_substances(text, cues):

@@ -106,7 +106,7 @@ class Screener:
             could_be=judgement.could_be,
             coverage=_coverage(self.catalogue.coverage, route.name, day),
             findings=judgement.findings,
-            notes=(*judgement.notes, *_statements(readings), *_unread(route)),
+            notes=(*judgement.notes, *_statements(readings, named, figures), *_unread(route)),
             assumed=route.assumed,
             as_of=day,
             readings=tuple(readings),
@@ -250,10 +250,14 @@ def _coverage(rows: Iterable[Coverage], route: str, day: dt.date) -> str:
     return "none"
 
 
-def _statements(readings: Iterable[Reading]) -> Iterator[Message]:
+def _statements(
+    readings: Iterable[Reading], named: Iterable[Named], figures: Figures
+) -> Iterator[Message]:
     """Notes on what a seller's statement took away: the result rests on it."""
-    denied = {r.text: None for r in readings if r.rule == "denied" and r.field == "description"}
-    for text in denied:
+    denied = [r.text for r in readings if r.rule == "denied" and r.field == "description"]
+    if any(entry.proof == "below" for entry in named):
+        denied += figures.denials
+    for text in dict.fromkeys(denied):
         yield Message.of("seller-statement", words=text)
 
 

@@ -127,7 +127,7 @@ def _ruled(
     lexicon = reader.lexicon
     start, end = text.folded.span(span.start, span.end)
     dropped = first_rule(DROP, span, text)
-    if dropped is None and any(a < span.end and span.start < b for a, b in denied):
+    if dropped is None and any(_is_denied(span, place) for place in denied):
         dropped = "denied"
     lowered = None if dropped else first_rule(LOWER, span, text)
     by_owner: dict[str, int] = {}
@@ -152,6 +152,16 @@ def _ruled(
             kept=dropped is None,
             rule=rule,
         )
+
+
+def _is_denied(span: Span, denied: tuple[int, int]) -> bool:
+    """Whether a denial takes a term away; one inside the term is the catalogue's own wording.
+
+    "Hafnium free zirconium" and "lasers, other than laser diodes" are terms.
+    """
+    start, end = denied
+    own = span.start <= start and end <= span.end and end - start < span.end - span.start
+    return start < span.end and span.start < end and not own
 
 
 def _graded(
