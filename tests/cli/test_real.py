@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from screen.cli.examples import EXAMPLES
@@ -136,3 +137,21 @@ def test_nothing_heavy_is_imported_on_the_way_to_a_single_item(folder: Path) -> 
     assert done.returncode == 0, done.stderr
     loaded = set(done.stdout.split())
     assert not loaded & {"yaml", "pint", "opencc", "csv", "jsonschema", "screen.catalogue.compile"}
+
+
+def test_real_output_keeps_to_the_schema(folder: Path) -> None:
+    schema = jsonschema.Draft202012Validator(json.loads(dualuse("dualuse schema", folder).stdout))
+    table = folder / "labelled.csv"
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        write = csv.writer(stream).writerow
+        write(["description", "end_user", "end_use", "origin", "destination", "hs_code"])
+        cases = (ROOT / "tests/cases/shipments.tsv").read_text(encoding="utf-8").splitlines()[1:]
+        for line in cases:
+            cells = line.split("\t")
+            fields = json.loads(cells[2])
+            write([cells[1], *(fields.get(name, "") for name in ("end_user", "end_use", "origin"))])
+    done = dualuse("dualuse batch labelled.csv --format jsonl --as-of 2026-11-21", folder)
+    lines = done.stdout.splitlines()
+    assert len(lines) > len(cases) * 0.9
+    for line in lines:
+        schema.validate(json.loads(line))
