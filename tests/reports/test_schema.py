@@ -22,7 +22,8 @@ def test_the_schema_is_one():
 
 @pytest.mark.parametrize("name", ["batch.json", "item_licence.json"])
 def test_whole_objects(name):
-    VALIDATOR.validate(json.loads((GOLDEN / name).read_text(encoding="utf-8")))
+    value = json.loads((GOLDEN / name).read_text(encoding="utf-8"))
+    assert not list(VALIDATOR.iter_errors(value))
 
 
 def test_lines_and_their_order():
