@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screen.catalogue import Catalogue
-from screen.match.spelling import respell_kana, respell_latin
+from screen.match.locate import respell
 from screen.text.contents import contained_substances
 from screen.text.fold import fold
 from screen.text.negation import denied_substances
@@ -40,10 +40,7 @@ def explain(text: str, catalogue: Catalogue, *, japanese: bool = False) -> Expla
     reader = catalogue.japanese_goods if japanese else catalogue.chinese_goods
     folded = fold(text[:LONGEST])
     row = lay_out(folded)
-    respelled = [
-        *respell_latin(row, reader.lexicon, reader.english),
-        *respell_kana(row, reader.lexicon),
-    ]
+    respelled = respell(row, reader.lexicon, reader.english)
     figures = read_quantities(folded, catalogue.quantities)
     cues = reader.negation
     there = dict.fromkeys(name for name, _ in contained_substances(folded.original, cues))

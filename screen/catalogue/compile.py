@@ -27,7 +27,7 @@ from screen.catalogue.model import (
 )
 from screen.catalogue.read import Located, Source, read_source
 from screen.match.combine import Combination
-from screen.match.compounds import ELEMENT
+from screen.match.compounds import ELEMENT, NAMES_OF_ELEMENTS
 from screen.match.end_use import build_end_use_index
 from screen.match.gazetteer import Gazetteer, expand
 from screen.match.goods import GoodsReader
@@ -41,7 +41,7 @@ __all__ = ["compile_directory", "compile_source", "compile_to"]
 
 T = TypeVar("T")
 _CHEMICAL = frozenset(("chemicals", "drug-precursors", "propellants-explosives"))
-_NOT_FOR_GOODS = ("legal-forms", "name-")
+_NOT_FOR_GOODS = ("legal-forms", "name-", "confused-signs")
 _KINDS = {"strong": Kind.STRONG, "needs_parameter": Kind.NEEDS_PARAMETER, "weak": Kind.WEAK}
 
 
@@ -113,6 +113,8 @@ def _reader(items: list[Item], source: Source, groups: dict[str, Words]) -> Good
         substances=frozenset(item.id for item in items if item.cas or item.formulas),
         plain=frozenset(item.id for item in items if _is_plain(item)),
         chemicals=frozenset(item.id for item in items if item.family in _CHEMICAL),
+        compounds=frozenset(item.id for item in items if _lists_compounds(item)),
+        slips={pair[0]: pair[1] for pair in groups.get("confused-signs", Words()).zh},
         codes={item.id: item.code[:5] for item in items if item.code},
         combinations={group: tuple(given) for group, given in combinations.items()},
     )
@@ -121,6 +123,13 @@ def _reader(items: list[Item], source: Source, groups: dict[str, Words]) -> Good
 def _is_plain(item: Item) -> bool:
     """Whether an entry is a substance of which nothing is left to ask."""
     return bool((item.cas or item.formulas) and item.threshold is None)
+
+
+def _lists_compounds(item: Item) -> bool:
+    """Whether an entry lists compounds of what it names beside the thing itself."""
+    return (
+        item.family == "nuclear" or "compound" in f"{item.names.en} {item.threshold_text}".lower()
+    )
 
 
 def _entries(
@@ -149,6 +158,8 @@ def _entries(
 
 def _compound_entries(element: Element, ids: set[str]) -> Iterator[Entry]:
     """Names of an element whose compounds are all listed, and what a compound of it names."""
+    for name in (element.names.en, element.names.zh, element.names.ja):
+        yield Entry(name, NAMES_OF_ELEMENTS, Kind.GROUP)
     owners = ids.intersection(element.compounds)
     for owner in owners:
         key = key_of("compound-name", element.symbol)
@@ -163,7 +174,11 @@ def _item_entries(item: Item, elements: list[Element]) -> Iterator[Entry]:
         for word in _all_words(getattr(item.terms, name)):
             yield Entry(word, item.id, kind)
             yield from (Entry(v, item.id, kind) for v in _with_symbols(word, elements))
-    for words, kind in ((item.unless, Kind.UNLESS), (item.unless_ask, Kind.UNLESS_ASK)):
+    for words, kind in (
+        (item.unless, Kind.UNLESS),
+        (item.unless_ask, Kind.UNLESS_ASK),
+        (item.unless_beside, Kind.UNLESS_BESIDE),
+    ):
         for phrase in _all_words(words):
             yield Entry(phrase, item.id, kind)
     proof = Kind.NEEDS_PARAMETER if item.threshold is not None else Kind.STRONG

@@ -68,8 +68,8 @@ class Combination(_Entry, frozen=True):
 class Item(_Entry, frozen=True):
     """An entry of a control list.
 
-    ``unless`` phrases make a term inside them another good; ``unless_ask`` phrases only lower
-    the alarm to a question. ``threshold`` is the tree of figures that decides a
+    ``unless`` phrases make a term inside them another good, ``unless_beside`` words a term anywhere
+    in the text; ``unless_ask`` phrases only lower the alarm to a question. ``threshold`` is the tree of figures that decides a
     ``needs_parameter`` term. ``hs`` are reference codes of 4 to 10 digits and ``hs_basket`` those
     of them whose heading holds too much else to mean anything alone.
     """
@@ -94,6 +94,7 @@ class Item(_Entry, frozen=True):
     combinations: tuple[Combination, ...] = ()
     unless: Words = Words()
     unless_ask: Words = Words()
+    unless_beside: Words = Words()
     threshold: Node | None = None
     threshold_text: str = ""
     ask: tuple[str, ...] = ()

@@ -33,7 +33,12 @@ def lines_of(item: Item, catalogue: Catalogue, day: dt.date) -> Iterator[str]:
     )
     for strength in ("strong", "needs_parameter", "weak"):
         yield from _terms(strength, getattr(item.terms, strength))
-    for title, words in (("not in", item.unless), ("ask in", item.unless_ask)):
+    phrases = (
+        ("not in", item.unless),
+        ("not beside", item.unless_beside),
+        ("ask in", item.unless_ask),
+    )
+    for title, words in phrases:
         if all_words := words_of(words):
             yield f"  {title}: {', '.join(all_words)}"
     if item.threshold is not None:

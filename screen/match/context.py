@@ -8,12 +8,21 @@ drops a span or lowers it to a question; none of them knows any law.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from screen.match.lexicon import Kind
 from screen.match.span import Span, Text
 
-__all__ = ["DROP", "LOWER", "first_rule", "in_form", "names_article", "own_segment"]
+__all__ = [
+    "DROP",
+    "LOWER",
+    "first_rule",
+    "in_form",
+    "names_article",
+    "own_segment",
+    "phrase_end",
+    "with_purity",
+]
 
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _CJK = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -122,16 +131,21 @@ def head_doubtful(span: Span, text: Text) -> bool:
     figure such a word speaks of the packing: "25 kg drum".
     """
     material = any(text.lexicon.owners[term] in text.substances for term in span.terms)
+    if material and text.folded.text[span.start : span.end].endswith(("metal", "金属")):
+        return False
     names = _DOUBTFUL if material else ("heads-doubtful",)
     end = phrase_end(text.folded.text, span.end)
     figure = re.search(r"\d", text.folded.text[span.end : end])
-    return _ends_in(span, text, lambda name: name in names) and not figure
+    packing = text.group("forms-packing") if material else []
+    return _ends_in(span, text, lambda name: name in names, packing) and not figure
 
 
 _DOUBTFUL = ("heads-doubtful", "heads-shapes")
 
 
-def _ends_in(span: Span, text: Text, is_head: Callable[[str], bool]) -> bool:
+def _ends_in(
+    span: Span, text: Text, is_head: Callable[[str], bool], never: Sequence[Span] = ()
+) -> bool:
     """Whether the last telling word of the noun phrase after a span is a head noun."""
     start, end = span.end, phrase_end(text.folded.text, span.end)
     heads = [
@@ -142,6 +156,7 @@ def _ends_in(span: Span, text: Text, is_head: Callable[[str], bool]) -> bool:
         and other.end <= end
         and _ends_word(text.folded.text, other.end)
         and not any(other.inside(longer) for longer in text.items)
+        and other not in never
     ]
     forms = [
         other.end for other in text.group("forms-") if start <= other.start and other.end <= end
@@ -195,11 +210,74 @@ def _phrase_start(folded: str, end: int) -> int:
 
 def ingredient(span: Span, text: Text) -> bool:
     """The goods only hold it, and are named before: "ring with tungsten carbide"."""
-    lead = _HAS.search(text.folded.text[: span.start])
+    folded = text.folded.text
+    lead = _HAS.search(folded[: span.start])
     if not lead:
-        return False
+        return _made_of(span, text)
     before = (*text.group("heads"), *text.items)
     return any(other.end <= lead.start() and not other.overlaps(span) for other in before)
+
+
+_OF = re.compile(r"(?:\b(?:made\s+)?(?:of|from)|\bbased\s+on)\s+$")
+
+
+def _made_of(span: Span, text: Text) -> bool:
+    """A finished good stands right before: "modules of thin-film cadmium telluride"."""
+    start = _phrase_start(text.folded.text, span.start)
+    lead = _OF.search(text.folded.text[:start])
+    packing = text.group("forms-")
+    return lead is not None and any(
+        head.end == len(text.folded.text[: lead.start()].rstrip()) and head not in packing
+        for name, head in text.groups
+        if name.startswith("heads-") and name not in _DOUBTFUL
+    )
+
+
+def heading(span: Span, text: Text) -> bool:
+    """A tariff's heading, of which the words behind the last colon name one part: "Compounds of
+    rare-earth metals, of yttrium or of scandium: Cerium compounds"."""
+    above, colon, leaf = text.folded.text.rpartition(": ")
+    if not colon or span.end > len(above):
+        return False
+    return bool(set(_CLASSES.findall(above)) & set(_CLASSES.findall(leaf)))
+
+
+_CLASSES = re.compile(
+    r"\b(?:compounds|salts|oxides|hydroxides|carbonates|chlorides|fluorides|sul[fp]h?ates|nitrates"
+    r"|phosphates|acids|alloys|articles)\b"
+)
+
+
+def listing_head(span: Span, text: Text) -> bool:
+    """A title of loose words names the good before: 电动 牙刷 HX6730 锂电池, toothpaste, …."""
+    folded = text.folded.text
+    if any(text.lexicon.kinds[term] == Kind.STRONG for term in span.terms):
+        comma = folded.find(",")
+        edible = text.group("heads-food-cosmetic")
+        return 0 < comma <= span.start and any(head.end == comma for head in edible)
+    if sum(bool(_CJK.search(segment)) for segment in folded.split()) < 4:
+        return False
+    return any(
+        head.end <= span.start and folded[head.end : head.end + 1].isspace()
+        for head in text.group(*_SHOP_HEADS)
+    )
+
+
+_SHOP_HEADS = (
+    *("heads-consumer", "heads-household", "heads-clothing", "heads-toys-sport"),
+    *("heads-food-cosmetic", "heads-jewellery"),
+)
+
+
+def with_purity(span: Span, text: Text) -> bool:
+    """A purity stands right behind the name, as in a price list: "Tellurium min 99.99% Europe"."""
+    return bool(_PURITY.match(text.folded.text, span.end))
+
+
+_PURITY = re.compile(
+    r"\s*(?:metal|金属)?[\s,(]*(?:min\.?|minimum|purity|of|纯度|\u2265|>=?)?\s*"
+    r"(?:9\d(?:\.\d+)?\s*%|[3-7]n\d?(?![a-z0-9]))"
+)
 
 
 def in_form(span: Span, text: Text) -> bool:
@@ -211,6 +289,12 @@ def in_form(span: Span, text: Text) -> bool:
     folded = text.folded.text
     end = phrase_end(folded, span.end)
     forms = text.group("forms-")
+    if any(
+        form.end <= span.start and not folded[form.end : span.start].strip(" -")
+        for form in text.group("forms-shape", "forms-wrought")
+        if form.method == "exact"
+    ):
+        return True  # unwrought tungsten
     for shape in text.group("forms-shape", "forms-wrought"):
         if span.end <= shape.start and shape.end <= end:
             between = _without(folded, span.end, shape.start, forms).split()
@@ -256,6 +340,8 @@ DROP: tuple[tuple[str, Rule], ...] = (
     ("part-of-longer-word", part_of_word),
     ("other-chemical", other_chemical),
     ("head-noun", head_noun),
+    ("heading", heading),
+    ("listing-head", listing_head),
     ("ingredient", ingredient),
 )
 

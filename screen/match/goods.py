@@ -13,7 +13,7 @@ from dataclasses import replace
 from msgspec import Struct
 
 from screen.match.combine import Combination, read_combinations
-from screen.match.compounds import compounds_by_name
+from screen.match.compounds import compounds_by_name, is_of_compound
 from screen.match.context import (
     DROP,
     LOWER,
@@ -21,6 +21,7 @@ from screen.match.context import (
     in_form,
     names_article,
     own_segment,
+    with_purity,
 )
 from screen.match.lexicon import STRENGTH, Kind, Lexicon
 from screen.match.locate import find_identifiers, find_spans, fitting_case
@@ -45,7 +46,9 @@ class GoodsReader(Struct, frozen=True):
 
     ``substances`` have a CAS number or a formula of their own: their bare name alone may stand for
     them; ``plain`` are those of them with no figure to ask for. ``codes`` maps entries to the
-    five characters of their control code, and ``chemicals`` are the entries of chemists' lists.
+    five characters of their control code; ``chemicals`` are the entries of chemists' lists and
+    ``compounds`` those that list compounds beside an element. ``slips`` maps signs that are often
+    typed in place of another to that other.
     """
 
     lexicon: Lexicon
@@ -54,6 +57,8 @@ class GoodsReader(Struct, frozen=True):
     substances: frozenset[str]
     plain: frozenset[str]
     chemicals: frozenset[str]
+    compounds: frozenset[str]
+    slips: dict[str, str]
     codes: dict[str, str]
     combinations: dict[str, tuple[Combination, ...]]
 
@@ -91,7 +96,7 @@ def read_goods(
 
 def _read_piece(field: str, text: str, reader: GoodsReader, supported: frozenset[str]) -> GoodsText:
     folded = fold(text)
-    spans = find_spans(lay_out(folded), reader.lexicon, reader.english)
+    spans = find_spans(lay_out(folded), reader.lexicon, reader.english, reader.slips)
     items, phrases, groups = sort_spans(spans, reader.lexicon)
     items = [fit for span in items if (fit := fitting_case(span, folded, reader.lexicon))]
     items += find_identifiers(folded, reader.lexicon)
@@ -130,14 +135,16 @@ def _ruled(
     if dropped is None and any(_is_denied(span, place) for place in denied):
         dropped = "denied"
     lowered = None if dropped else first_rule(LOWER, span, text)
+    bound = dropped is None and is_of_compound(span, text)
     by_owner: dict[str, int] = {}
     for term in span.terms:
         best = by_owner.setdefault(lexicon.owners[term], term)
         if lexicon.kinds[term] > lexicon.kinds[best]:
             by_owner[lexicon.owners[term]] = term
     for owner, term in by_owner.items():
-        kind, rule = lexicon.kinds[term], dropped or lowered or span.method
-        if dropped is None:
+        lost = dropped or _lost_by(owner, span, text, reader, bound)
+        kind, rule = lexicon.kinds[term], lost or lowered or span.method
+        if lost is None:
             kind, rule = _graded(span, kind, owner, lowered, span in alone, text, reader)
         yield Reading(
             field=field,
@@ -149,9 +156,26 @@ def _ruled(
             method=span.method,
             strength=STRENGTH[kind],
             score=round(span.score, 1),
-            kept=dropped is None,
+            kept=lost is None,
             rule=rule,
         )
+
+
+def _lost_by(owner: str, span: Span, text: Text, reader: GoodsReader, bound: bool) -> str | None:
+    """The rule by which a span is nothing to one entry, though it may be something to another."""
+    if bound and owner not in reader.compounds:
+        return "other-compound"
+    beside = (
+        phrase
+        for phrase in text.phrases
+        for term in phrase.terms
+        if text.lexicon.kinds[term] == Kind.UNLESS_BESIDE and text.lexicon.owners[term] == owner
+    )
+    if any(not phrase.overlaps(span) or phrase.inside(span) for phrase in beside):
+        return "other-good-beside"
+    if owner not in reader.substances and span.method != "cas" and text.group("toy-words"):
+        return "toy"
+    return None
 
 
 def _is_denied(span: Span, denied: tuple[int, int]) -> bool:
@@ -184,6 +208,8 @@ def _graded(
             return proof, "stands-alone"
         if in_form(span, text):
             return proof, "in-form"
+        if with_purity(span, text):
+            return proof, "with-purity"
     if span.method == "fuzzy":
         sure = span.score >= _SURE_FUZZY
         return (kind if sure else min(kind, Kind.NEEDS_PARAMETER)), "misspelt"

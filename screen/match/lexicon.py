@@ -7,10 +7,12 @@ lengths of terms begin with the next two letters, and whether one of those terms
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from screen.match.spelling import Speller
 from screen.text.fold import fold
 from screen.text.words import BREAK, Row, lay_out
 
@@ -25,6 +27,7 @@ class Kind:
     STRONG = 2
     UNLESS = 3  # makes what stands inside it another good
     UNLESS_ASK = 4  # only lowers the alarm
+    UNLESS_BESIDE = 6  # anywhere in the text, makes the terms of its entry another good
     GROUP = 5  # a word of a word group: heads, forms, vague words, parts of combinations
 
 
@@ -40,7 +43,7 @@ class Entry(NamedTuple):
     key: str = ""
 
 
-class Lexicon(Struct, frozen=True):
+class Lexicon(Struct, frozen=True, dict=True):
     """Terms by row of letters.
 
     ``terms`` maps a row to numbers of terms; ``texts``, ``owners`` and ``kinds`` are told apart
@@ -57,6 +60,11 @@ class Lexicon(Struct, frozen=True):
     words: frozenset[str]
     vocabulary: tuple[str, ...]
     kana: tuple[str, ...]
+
+    @cached_property
+    def speller(self) -> Speller:
+        """What a misspelt word may have meant."""
+        return Speller(self.vocabulary, self.kana)
 
 
 class Hit(NamedTuple):

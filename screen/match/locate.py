@@ -7,37 +7,102 @@ comma brought to the front, and by identifiers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
-from screen.match.lexicon import Lexicon, key_of, scan
+from screen.match.lexicon import Kind, Lexicon, key_of, scan
 from screen.match.span import Span
-from screen.match.spelling import WordList, respell_kana, respell_latin
+from screen.match.spelling import Respelling, WordList, respell_kana, respell_latin
 from screen.text.fold import Folded
 from screen.text.identifiers import Identifier, read_identifiers
 from screen.text.words import Row, lay_out, lay_out_pieces
 
-__all__ = ["find_identifiers", "find_spans", "fitting_case"]
+__all__ = ["PIECES", "SHAPES", "find_identifiers", "find_spans", "fitting_case", "respell"]
 
-_PIECES = re.compile(r"\s*[,;]\s*|\s+(?:of|for)\s+(?:an?\s+|the\s+)?")
+PIECES = re.compile(r"\s*[,;]\s*|\s+(?:of|for)\s+(?:an?\s+|the\s+)?")
+"""Where a text is cut to bring the noun that stands first behind its modifiers."""
 
 
-def find_spans(row: Row, lexicon: Lexicon, english: WordList) -> list[Span]:
-    """Every place where a term stands, in any of the ways to read a row."""
+def find_spans(
+    row: Row, lexicon: Lexicon, english: WordList, slips: Mapping[str, str]
+) -> list[Span]:
+    """Every place where a term stands, in any of the ways to read a row.
+
+    ``slips`` maps signs that are often typed in place of another to that other.
+    """
     spans = _located(row, lexicon)
-    respelled = [
-        *respell_latin(row, lexicon, english),
-        *respell_kana(row, lexicon),
-    ]
+    respelled = respell(row, lexicon, english)
     if respelled:
-        respelled.sort(key=lambda r: r.start)
         fixed = lay_out(row.folded, [(r.start, r.end, r.meant) for r in respelled])
         for span in _located(fixed, lexicon, "fuzzy"):
             scores = [r.score for r in respelled if span.start <= r.start and r.end <= span.end]
             if scores:
                 spans.append(Span(span.start, span.end, span.terms, "fuzzy", min(scores)))
+    spans += _retyped(row, lexicon, slips)
     spans += _reordered(row, lexicon)
+    spans += _read_over(row, lexicon, spans)
+    spans += _doped(row, lexicon)
     return spans
+
+
+def _retyped(row: Row, lexicon: Lexicon, slips: Mapping[str, str]) -> Iterator[Span]:
+    """Terms of three signs and more in which one was typed for another: 钕铁棚, 石墨稀."""
+    text = row.folded.text
+    wrong = [(at, at + 1, slips[sign]) for at, sign in enumerate(text) if sign in slips]
+    if wrong:
+        for span in _located(lay_out(row.folded, wrong), lexicon, "fuzzy"):
+            slipped = sum(span.start <= at < span.end for at, _, _ in wrong)
+            if slipped == 1 and span.end - span.start >= 3:
+                yield Span(span.start, span.end, span.terms, "fuzzy", 90.0)
+
+
+def _read_over(row: Row, lexicon: Lexicon, spans: Sequence[Span]) -> Iterator[Span]:
+    """Terms with a word for a shape between their words: "samarium cobalt disc magnets"."""
+    shapes = [
+        (span.start, span.end)
+        for span in spans
+        if span.method == "exact"
+        and any(
+            lexicon.kinds[term] == Kind.GROUP and lexicon.owners[term] in SHAPES
+            for term in span.terms
+        )
+    ]
+    if not shapes:
+        return
+    pieces, at = [], 0
+    for start, end in sorted(shapes):
+        if start >= at:
+            pieces.append((at, start))
+        at = max(at, end)
+    pieces.append((at, len(row.folded.text)))
+    for span in _located(lay_out_pieces(row.folded, pieces), lexicon, "reordered"):
+        if any(span.start < start and end < span.end for start, end in shapes):
+            yield Span(span.start, span.end, span.terms, "reordered", 95.0)
+
+
+SHAPES = ("forms-shape", "forms-wrought", "forms-size", "heads-shapes")
+_DOPED = re.compile(r"([a-z][a-z -]{2,40}?)\s+(doped)\s+with\s+([a-z]+)")
+
+
+def _doped(row: Row, lexicon: Lexicon) -> Iterator[Span]:
+    """Terms that name the dopant first: "optical fibres doped with erbium"."""
+    for match in _DOPED.finditer(row.folded.text):
+        words = [m.start() for m in re.finditer(r"(?<![a-z])[a-z]", match.group(1))][-3:]
+        for start in words:
+            host = (match.start() + start, match.end(1))
+            turned = lay_out_pieces(row.folded, [match.span(3), match.span(2), host])
+            for span in _located(turned, lexicon, "reordered"):
+                if span.start == host[0] and span.end == match.end(3):
+                    yield Span(span.start, span.end, span.terms, "reordered", 95.0)
+
+
+def respell(row: Row, lexicon: Lexicon, english: WordList) -> list[Respelling]:
+    """The misspelt words of a text and what each was probably meant to be, in order of place."""
+    found = [
+        *respell_latin(row, lexicon.words, lexicon.speller, english),
+        *respell_kana(row.folded.text, lexicon.speller),
+    ]
+    return sorted(found, key=lambda respelling: respelling.start)
 
 
 def _located(row: Row, lexicon: Lexicon, method: str = "exact") -> list[Span]:
@@ -55,7 +120,7 @@ def _located(row: Row, lexicon: Lexicon, method: str = "exact") -> list[Span]:
 def _reordered(row: Row, lexicon: Lexicon) -> Iterator[Span]:
     """Terms whose noun stands first: "graphite, artificial", "oxide of dysprosium"."""
     text = row.folded.text
-    cuts = list(_PIECES.finditer(text))
+    cuts = list(PIECES.finditer(text))
     if not 1 <= len(cuts) <= 3:
         return
     starts = [0, *(cut.end() for cut in cuts)]

@@ -57,6 +57,9 @@ class Text:
         return [span for name, span in self.groups if name.startswith(prefixes)]
 
 
+_SILENT = (Kind.UNLESS, Kind.UNLESS_ASK, Kind.UNLESS_BESIDE)
+
+
 def sort_spans(
     spans: list[Span], lexicon: Lexicon
 ) -> tuple[list[Span], list[Span], list[tuple[str, Span]]]:
@@ -66,9 +69,7 @@ def sort_spans(
     groups: list[tuple[str, Span]] = []
     for span in spans:
         named = [term for term in span.terms if lexicon.kinds[term] < Kind.UNLESS]
-        silent = [
-            term for term in span.terms if lexicon.kinds[term] in (Kind.UNLESS, Kind.UNLESS_ASK)
-        ]
+        silent = [term for term in span.terms if lexicon.kinds[term] in _SILENT]
         if named:
             items.append(_only(span, named))
         if silent:

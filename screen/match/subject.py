@@ -24,6 +24,8 @@ def _blank(text: Text, *groups: str) -> bytearray:
     for match in _NEUTRAL.finditer(text.folded.text):
         neutral[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for span in text.group(*groups):
+        if span.method == "reordered":
+            continue  # it reaches over words that are not its own
         neutral[span.start : span.end] = b"\1" * (span.end - span.start)
     return neutral
 

@@ -17,15 +17,33 @@ from typing import Literal
 
 from screen.text.fold import Folded, fold
 
-__all__ = ["BREAK", "Row", "Word", "lay_out", "lay_out_pieces", "normal_word", "row_key"]
+__all__ = [
+    "BREAK",
+    "SILENT",
+    "UNITS",
+    "Row",
+    "Word",
+    "lay_out",
+    "lay_out_pieces",
+    "normal_word",
+    "row_key",
+    "signs_form",
+]
 
 BREAK = "\x1f"
 """Stands in a row where a comma, a bracket or another hard sign stood in the text."""
 
 Kind = Literal["latin", "number", "cjk", "break"]
 
-_UNITS = re.compile(
+SILENT = re.compile(
     r"\((?:i{1,3}|iv|vi{0,3}|v)\)"  # an oxidation state says nothing of its own
+    r"|(?<![a-z0-9])n(?:,n)+'?-(?=[a-z(])"  # N,N- in the name of a chemical
+    r"|\((?=[^\s()]+\)[a-z])|\)(?=[a-z])"  # 2-(diethylamino)ethanol is one word
+)
+"""Signs of a folded text that fall out of its row of letters."""
+
+UNITS = re.compile(
+    rf"{SILENT.pattern}"
     r"|(?P<latin>[a-z\u00df-\u00f6\u00f8-\u024f\u03b1-\u03c9']+)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<cjk>[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)"
@@ -97,8 +115,9 @@ class _Builder:
 
     def add_signs(self, piece: str, start: int) -> None:
         """A run of Chinese or Japanese signs, at each of which a term may begin or end."""
-        places = [start + i for i in range(len(piece)) if not _silent(piece, i)]
-        form = "".join(piece[place - start] for place in places)
+        kept = [i for i in range(len(piece)) if not _silent(piece, i)]
+        places = [start + i for i in kept]
+        form = "".join(_sound(piece, i) for i in kept)
         self._word("cjk", form, start, start + len(piece))
         self.begins += places
         # A silent mark belongs to the sign before it.
@@ -148,7 +167,7 @@ def lay_out_pieces(folded: Folded, pieces: Sequence[tuple[int, int]]) -> Row:
 
 
 def _add_units(builder: _Builder, start: int, end: int) -> None:
-    for match in _UNITS.finditer(builder.folded.text, start, end):
+    for match in UNITS.finditer(builder.folded.text, start, end):
         piece = match.group()
         match match.lastgroup:
             case "cjk":
@@ -173,11 +192,29 @@ def _free(neighbour: str, kind: str, length: int) -> bool:
 
 
 def _silent(piece: str, index: int) -> bool:
-    """Whether a long-vowel mark ends its katakana word: センサー and センサ are one word."""
+    """Whether a long-vowel mark ends its katakana word: センサー and センサ are one word.
+
+    Older papers write イットリューム for イットリウム: there it falls out too.
+    """
     if piece[index] != "\u30fc" or index == 0:
         return False
     after = piece[index + 1] if index + 1 < len(piece) else ""
+    if piece[index - 1] == "\u30e5" and after == "\u30e0":
+        return True
     return "\u30a1" <= piece[index - 1] <= "\u30fa" and not "\u30a1" <= after <= "\u30ff"
+
+
+def _sound(piece: str, index: int) -> str:
+    """A sign in its usual spelling: ュー before ム is ウ."""
+    return "\u30a6" if piece[index : index + 3] == "\u30e5\u30fc\u30e0" else piece[index]
+
+
+def signs_form(piece: str) -> str:
+    """A run of Chinese or Japanese signs as it stands in a row of letters."""
+    return _SILENT_MARK.sub("", piece.replace("\u30e5\u30fc\u30e0", "\u30a6\u30e0"))
+
+
+_SILENT_MARK = re.compile("(?<=[\u30a1-\u30fa])\u30fc(?![\u30a1-\u30ff])")
 
 
 @lru_cache(maxsize=65536)
