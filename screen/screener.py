@@ -3,45 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screen.catalogue import Catalogue, load_catalogue
 from screen.catalogue.model import Coverage, Party
-from screen.evidence import (
-    name_items,
-    party_hits,
-    seconded_fields,
-    without_goods,
-)
+from screen.evidence import name_items, party_hits, without_goods
+from screen.fields import Fields
 from screen.figures import Figures, seconded_by_figures
-from screen.judge import Case, Named, judge
-from screen.match.end_use import read_end_use
-from screen.match.goods import GoodsReader, read_goods
-from screen.match.lexicon import key_of
+from screen.judge import Case, Judgement, Named, judge
 from screen.match.parties import read_party
-from screen.model import PARTY_FIELDS, Message, Reading, Screening, Shipment
+from screen.model import Message, Reading, Screening, Shipment
 from screen.route import Route, read_route
-from screen.text.fold import fold
-from screen.text.identifiers import hs_matches, read_hs
-from screen.text.pieces import LONGEST, pieces
+from screen.text.identifiers import read_hs
 
 if TYPE_CHECKING:
     from screen.explain import Explanation
 
 __all__ = ["Screener"]
-
-DITTO = frozenset(
-    (
-        *("同", "同上", "同左", "同前", "同右", "仝", "仝上", "々", "〃", "同收货人", "同荷受人"),
-        *("荷受人に同じ", "same", "same as consignee", "same as above", "same as left", "ditto"),
-        *("do", "-do-", "as above", "as consignee"),
-    )
-)
-"""What stands in a party field for the consignee."""
 
 
 class Screener:
@@ -55,6 +36,8 @@ class Screener:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self._fields = Fields(catalogue)
+        self._nothing_met = lru_cache(1 << 12)(self._judge_nothing)
 
     @classmethod
     def default(cls, directory: Path | None = None) -> Screener:
@@ -69,37 +52,36 @@ class Screener:
             as_of: the day that the law is asked about; else the shipment's date, else today.
         """
         day = as_of or shipment.date or dt.date.today()
-        route = read_route(shipment, self.catalogue.gazetteer)
-        readings: list[Reading] = list(route.readings)
+        fields, route = self._fields, self._fields.route(shipment)
         japanese = route.name == "japan-to-china"
-        reader = self.catalogue.japanese_goods if japanese else self.catalogue.chinese_goods
-        pointed_at = self._pointed_at(shipment.hs_code, reader, route)
-        goods = read_goods("description", shipment.description, reader, pointed_at)
-        readings += goods.readings
+        pointed_at = fields.pointed_at(shipment.hs_code, japanese, route.name == "from-china")
+        goods, use_words = fields.description(shipment.description, japanese, pointed_at)
+        readings = list(goods.readings)
         if shipment.part_number:
-            readings += read_goods("part_number", shipment.part_number, reader).readings
+            readings += fields.part_number(shipment.part_number, japanese)
         figures = Figures(shipment.description, self.catalogue)
-        readings = list(seconded_by_figures(readings, figures, self.catalogue))
-        named = name_items(readings, figures, route.name, self.catalogue)
+        if readings:
+            readings = list(seconded_by_figures(readings, figures, self.catalogue))
+        named = name_items(readings, figures, route.name, self.catalogue) if readings else ()
         vague = goods.vague and not named
-        party_readings = self._party_readings(shipment)
-        uses, use_readings = self._end_uses(shipment, readings)
-        judgement = judge(
-            Case(
-                day=day,
-                route=route.name,
-                destination=_destination(route),
-                items=named,
-                parties=party_hits(party_readings, self.catalogue.parties, day),
-                end_use=uses,
-                vague=vague,
-                coded=self._by_code(shipment.hs_code, pointed_at) if vague else (),
-                hs=(read_hs(shipment.hs_code) if shipment.hs_code else None) or "",
-            ),
-            self.catalogue.rules,
-            self.catalogue.measures,
-        )
-        readings += [*party_readings, *use_readings]
+        parties = fields.parties(shipment)
+        uses, use_readings = self._end_uses(shipment.end_use, use_words, readings)
+        if named or parties or uses or vague:
+            judgement = self._judge(
+                Case(
+                    day=day,
+                    route=route.name,
+                    destination=_destination(route),
+                    items=named,
+                    parties=party_hits(parties, self.catalogue.parties, day),
+                    end_use=uses,
+                    vague=vague,
+                    coded=self._by_code(shipment.hs_code, pointed_at) if vague else (),
+                    hs=(read_hs(shipment.hs_code) if shipment.hs_code else None) or "",
+                )
+            )
+        else:
+            judgement = self._nothing_met(day, route.name, _destination(route))
         return Screening(
             shipment=shipment,
             verdict=judgement.verdict,
@@ -109,13 +91,15 @@ class Screener:
             notes=(*judgement.notes, *_statements(readings, named, figures), *_unread(route)),
             assumed=route.assumed,
             as_of=day,
-            readings=tuple(readings),
+            readings=(*route.readings, *readings, *parties, *use_readings),
         )
 
     def screen_many(
         self, shipments: Iterable[Shipment], *, as_of: dt.date | None = None
     ) -> Iterator[Screening]:
         """Screen shipments one by one, in their order."""
+        if not self._fields.many:
+            self._fields = Fields(self.catalogue, many=True)
         for shipment in shipments:
             yield self.screen(shipment, as_of=as_of)
 
@@ -134,67 +118,32 @@ class Screener:
         kept.sort(key=lambda r: (r.strength != "strong", -r.score, r.entry))
         return tuple((self.catalogue.parties[r.entry], r) for r in kept)
 
-    def _party_readings(self, shipment: Shipment) -> list[Reading]:
-        """Readings of the party fields; a body that only sends or makes the goods is no user."""
-        index, parties = self.catalogue.party_index, self.catalogue.parties
-        texts = {field: getattr(shipment, field).strip() for field in PARTY_FIELDS}
-        by_field = {
-            field: _in_pieces(field, text, partial(read_party, index=index))
-            for field, text in texts.items()
-            if text and fold(text).text.strip(" .") not in DITTO
-        }
-        for field in seconded_fields(by_field, parties):
-            again = partial(read_party, index=index, second_sign=True)
-            by_field[field] = _in_pieces(field, texts[field], again)
-        readings: list[Reading] = []
-        for field, found in by_field.items():
-            for reading in found:
-                kind = parties[reading.entry].kind
-                if reading.kept and field in ("exporter", "maker") and kind not in SHUNNED:
-                    reading = replace(reading, kept=False, rule="no-receiver")
-                readings.append(reading)
-        return readings
+    def _judge(self, case: Case) -> Judgement:
+        return judge(case, self.catalogue.rules, self.catalogue.measures)
+
+    def _judge_nothing(self, day: dt.date, route: str, destination: str) -> Judgement:
+        """The judgement of every shipment in which nothing was met."""
+        return self._judge(Case(day, route, destination, (), (), (), vague=False))
 
     def _end_uses(
-        self, shipment: Shipment, goods: Sequence[Reading]
+        self, text: str, described: Sequence[Reading], goods: Sequence[Reading]
     ) -> tuple[tuple[tuple[str, tuple[Reading, ...]], ...], list[Reading]]:
         """Military and weapons use by effect, from the stated use and from the description."""
+        if not text and not described:
+            return (), []
         index = self.catalogue.end_use_index
-        readings = [
-            *_in_pieces("end_use", shipment.end_use, partial(read_end_use, index=index)),
-            *without_goods(
-                _in_pieces("description", shipment.description, partial(read_end_use, index=index)),
-                goods,
-            ),
-        ]
+        stated, bodies = self._fields.end_use(text)
+        readings = [*stated, *without_goods(described, goods)]
         uses: dict[str, list[Reading]] = {}
         for reading in readings:
             if reading.kept and reading.strength == "strong":
                 uses.setdefault(index.effects[reading.entry], []).append(reading)
-        as_party = partial(read_party, index=self.catalogue.party_index)
-        for reading in _in_pieces("end_use", shipment.end_use, as_party):
-            readings.append(reading)
+        for reading in bodies:
             kind = self.catalogue.parties[reading.entry].kind
             if reading.kept and reading.strength == "strong" and kind == "military":
                 uses.setdefault("military", []).append(reading)
-        return tuple((use, tuple(found)) for use, found in sorted(uses.items())), readings
-
-    def _pointed_at(self, hs_code: str, reader: GoodsReader, route: Route) -> frozenset[str]:
-        """Entries that an HS code points to, basket headings left out.
-
-        Codes compare by six digits; a code of ten digits on goods that leave China is a Chinese
-        tariff code as the entries' own are, and compares further.
-        """
-        number = read_hs(hs_code) if hs_code else None
-        if not number or len(number) < 6:
-            return frozenset()
-        chinese = len(number) == 10 and route.name == "from-china"
-        terms = reader.lexicon.terms.get(key_of("hs", number[:6]), ())
-        return frozenset(
-            owner
-            for owner in (reader.lexicon.owners[term] for term in terms)
-            if any(hs_matches(number, code, chinese) for code in self.catalogue.items[owner].hs)
-        )
+        found = tuple((use, tuple(met)) for use, met in sorted(uses.items()))
+        return found, [*readings, *bodies]
 
     def _by_code(self, hs_code: str, entries: frozenset[str]) -> tuple[Named, ...]:
         """What an HS code names where the description says nothing."""
@@ -202,23 +151,6 @@ class Screener:
             Named(self.catalogue.items[entry], "open", (_code_reading(hs_code, entry),), 50.0)
             for entry in sorted(entries)
         )
-
-
-SHUNNED = ("unreliable", "countermeasure")
-"""Kinds of parties that matter in any role, not only as receiver of the goods."""
-
-
-def _in_pieces(
-    field: str, text: str, read: Callable[[str, str], tuple[Reading, ...]]
-) -> tuple[Reading, ...]:
-    """A field read whole, or piece by piece where it is very long."""
-    if len(text) <= LONGEST:
-        return read(field, text)
-    return tuple(
-        replace(reading, start=reading.start + at, end=reading.end + at)
-        for at, part in pieces(text)
-        for reading in read(field, part)
-    )
 
 
 def _code_reading(hs_code: str, entry: str) -> Reading:

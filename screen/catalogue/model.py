@@ -69,9 +69,9 @@ class Item(_Entry, frozen=True):
     """An entry of a control list.
 
     ``unless`` phrases make a term inside them another good, ``unless_beside`` words a term anywhere
-    in the text; ``unless_ask`` phrases only lower the alarm to a question. ``threshold`` is the tree of figures that decides a
-    ``needs_parameter`` term. ``hs`` are reference codes of 4 to 10 digits and ``hs_basket`` those
-    of them whose heading holds too much else to mean anything alone.
+    in the text; ``unless_ask`` phrases only lower the alarm to a question. ``threshold`` is the
+    tree of figures that decides a ``needs_parameter`` term. ``hs`` are reference codes of 4 to 10
+    digits and ``hs_basket`` those of them whose heading holds too much else to mean anything alone.
     """
 
     id: Id

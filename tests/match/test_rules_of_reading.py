@@ -24,6 +24,12 @@ def readings(screener: Screener, text: str) -> tuple[Reading, ...]:
         ("bracelet with germanium", "ingredient", "germanium"),
         ("NdFeB magnet N35, Dy-free", "denied", "Dy"),
         ("rope and DCS cabinet", "weak-alone", ""),
+        ("TUNGSTEN(VI) CHLORIDE 99.9%", "other-compound", "TUNGSTEN"),
+        ("二酸化テルル 粉末", "other-compound", "テルル"),
+        ("男孩 遥控 无人机 新款", "toy", "无人机"),
+        ("Earrings made of tungsten carbide", "ingredient", "tungsten carbide"),
+        ("Compounds of scandium or of yttrium: Cerium compounds", "heading", "yttrium"),
+        ("飞利浦 电动 牙刷 锂电池 粉色", "listing-head", "锂电池"),
     ],
 )
 def test_dropped(screener: Screener, text: str, rule: str, words: str) -> None:
@@ -51,6 +57,12 @@ def test_dropped(screener: Screener, text: str, rule: str, words: str) -> None:
             "second-sign-figure",
             "pressure transducer",
         ),
+        ("samarium cobalt disc magnet", "reordered", "samarium cobalt disc magnet"),
+        ("optical fibre doped with erbium", "reordered", "fibre doped with erbium"),
+        ("钕铁棚磁铁", "misspelt", "钕铁棚磁铁"),
+        ("Tellurium min 99.99% Europe", "with-purity", "Tellurium"),
+        ("イットリューム酸化物", "exact", "イットリューム酸化物"),
+        ("2-(N,N-Diisopropylamino)ethanol", "exact", "2-(N,N-Diisopropylamino)ethanol"),
         ("glue for NdFeB magnets", "purpose", "NdFeB magnets"),
     ],
 )

@@ -1,0 +1,83 @@
+"""What the sieve lets pass for plain, a full reading finds nothing in: never the other way round."""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from screen import Screener, Shipment
+from screen.match.end_use import read_end_use
+from screen.match.goods import read_goods
+from screen.match.sieve import Sieve
+
+CASES = Path(__file__).parents[1] / "cases"
+ORDINARY = (
+    "stainless steel bolts M8x40 DIN 933|cotton t-shirt, men's, blue|polyethylene granules 25 kg bags"
+    "|ceramic mug|yoga mat|yarn of polyester|frozen shrimp, 10 x 2 kg|wooden chair for children"
+    "|不锈钢保温杯 500ml|棉被|儿童书包 蓝色|聚丙烯塑料粒子|运动鞋, 42码|木制家具"
+    "|冷凍エビ|事務用椅子|ポリ袋 100枚入|スニーカー 26cm|綿タオル, 白"
+).split("|")
+
+
+@pytest.fixture(scope="module")
+def sieve(screener: Screener) -> Sieve:
+    return Sieve(screener.catalogue.chinese_goods, screener.catalogue.end_use_index)
+
+
+def labelled() -> Iterator[str]:
+    with (CASES / "shipments.tsv").open(encoding="utf-8", newline="") as file:
+        yield from (row["description"] for row in csv.DictReader(file, delimiter="\t"))
+    with (CASES / "dev" / "goods.csv").open(encoding="utf-8", newline="") as file:
+        yield from (row["text"] for row in csv.DictReader(file))
+
+
+def garbled(term: str, chance: random.Random) -> str:
+    """A term as papers have it: turned about, split, filled, misspelt, beside other goods."""
+    words, other = term.split(), chance.choice(ORDINARY)
+    cut = chance.randrange(1, len(term)) if len(term) > 1 else 0
+    ways: tuple[Callable[[], str], ...] = (
+        lambda: term,
+        lambda: f"{other}, {term}",
+        lambda: f"{other} for {term.upper()}",
+        lambda: f"{words[-1]}, {' '.join(words[:-1])}",
+        lambda: f"{words[-1]} of {' '.join(words[:-1])}",
+        lambda: f"{term[:cut]} {term[cut:]}",
+        lambda: f"{term[:cut]}-{other}-{term[cut:]}",
+        lambda: f"{term[:cut]}圆片{term[cut:]}",
+        lambda: f"{words[0]} round {' '.join(words[1:])}",
+        lambda: f"{' '.join(words[1:])} doped with {words[0]}",
+        lambda: term[:cut] + chance.choice("abefilmnorst015棚稀炭溶胺ー") + term[cut + 1 :],
+    )
+    return chance.choice(ways)()
+
+
+def test_plain_texts_hold_nothing(screener: Screener, sieve: Sieve) -> None:
+    chance = random.Random(11)
+    catalogue = screener.catalogue
+    terms = chance.sample(catalogue.chinese_goods.lexicon.texts, 6000)
+    texts = {*labelled(), *ORDINARY, *(garbled(term, chance) for term in terms if term.split())}
+    plain = [text for text in sorted(texts) if sieve.is_plain(text)]
+    for text in plain:
+        goods = read_goods("description", text, catalogue.chinese_goods)
+        uses = read_end_use("description", text, catalogue.end_use_index)
+        assert (goods.readings, goods.vague, uses) == ((), False, ()), text
+    assert len(plain) > 500  # else this would prove nothing
+
+
+def test_most_ordinary_goods_are_plain(sieve: Sieve) -> None:
+    assert [text for text in ORDINARY if not sieve.is_plain(text)] == []
+
+
+@pytest.mark.parametrize("text", ["", "parts", "货样", "RM-0417", "12 pcs", "x" * 5000, "㈱ ㌔"])
+def test_what_says_nothing_is_left_to_the_reader(sieve: Sieve, text: str) -> None:
+    assert not sieve.is_plain(text)
+
+
+def test_many_shipments_come_out_as_one_by_one(screener: Screener) -> None:
+    shipments = [Shipment(text, origin="CN", destination="JP") for text in labelled()]
+    one_by_one = [screener.screen(shipment) for shipment in shipments]
+    assert list(Screener(screener.catalogue).screen_many(shipments)) == one_by_one
