@@ -19,9 +19,10 @@ CUTOFF = 90
 CHUNK = 16
 
 
-def terms_of(catalogue: Catalogue, origin: str = "CN") -> list[str]:
-    """Strong, parametric and weak terms of all entries for goods of a country, each once."""
-    found: dict[str, None] = {}
+def terms_of(catalogue: Catalogue, origin: str = "CN") -> dict[str, str]:
+    """Strong, parametric and weak terms of all entries for goods of a country: folded, and as the
+    catalogue writes them."""
+    found: dict[str, str] = {}
     for item in catalogue.items.values():
         if item.origin != origin:
             continue
@@ -29,8 +30,8 @@ def terms_of(catalogue: Catalogue, origin: str = "CN") -> list[str]:
             for term in (*words.en, *words.zh, *words.ja):
                 plain = fold(term).text.strip()
                 if len(plain) >= (4 if plain.isascii() else 2):
-                    found[plain] = None
-    return list(found)
+                    found.setdefault(plain, term)
+    return found
 
 
 def folded(texts: Sequence[str]) -> list[str]:

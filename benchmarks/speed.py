@@ -47,7 +47,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     catalogue = Screener.default().catalogue
-    corpus, terms = Corpus.of(catalogue, given.seed), terms_of(catalogue)
+    corpus, terms = Corpus.of(catalogue, given.seed), list(terms_of(catalogue))
     print(f"{len(terms)} terms, {given.rounds} rounds, descriptions of seed {given.seed}")
     compare(corpus.distinct(given.rows), terms, given, (300, 5))
     repeated = [text for _, text in corpus.rows(given.rows, 0.6)]
