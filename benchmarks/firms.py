@@ -1,7 +1,6 @@
 """Made-up names of firms that read like real ones in Japanese, Chinese and English.
 
-Firm ``i`` depends on the seed and on ``i`` alone. The parts of the names stand in
-``words/firms.yaml``.
+Firm ``i`` depends on the seed and on ``i`` alone. The parts of names stand in ``words/firms.yaml``.
 """
 
 from __future__ import annotations
@@ -30,61 +29,71 @@ class Firm:
         return tuple(filter(None, (self.latin, self.own)))
 
 
-def firm(number: int, seed: int = 1, kind: str = "") -> Firm:
-    """Firm ``number``, of a given kind (``ja``, ``zh`` or ``en``) or of any."""
-    dice = Dice(seed, "firm", number)
+def firm(number: int, seed: int = 1, kind: str = "", *, rare: bool = False) -> Firm:
+    """Firm ``number``, of a given kind (``ja``, ``zh`` or ``en``) or of any.
+
+    ``rare`` ones are called as none of the others is: for lists of which others must stay clear.
+    """
+    dice = Dice(seed, "rare firm" if rare else "firm", number)
     words, kind = _words(), kind or dice.pick(KINDS)
     if kind == "ja":
-        return _japanese(dice, words)
-    return _chinese(dice, words) if kind == "zh" else _english(dice, words)
+        return _japanese(dice, words, rare)
+    return _chinese(dice, words, rare) if kind == "zh" else _english(dice, words, rare)
 
 
-def firms(count: int, seed: int = 1) -> Iterator[Firm]:
-    """So many firms, no two of which share a name."""
+def rare_firms(count: int, seed: int = 1) -> Iterator[Firm]:
+    """So many rare firms, no two of which share a name."""
     known: set[str] = set()
     number = 0
     while count:
-        made, number = firm(number, seed), number + 1
+        made, number = firm(number, seed, rare=True), number + 1
         if known.isdisjoint(made.names):
             known.update(made.names)
             count -= 1
             yield made
 
 
-def _japanese(dice: Dice, words: dict[str, Any]) -> Firm:
-    second, first, trade = (
-        dice.below(len(words[part])) for part in ("ja_second", "ja", "ja_trade")
-    )
-    form = dice.pick(words["ja_forms"])
-    own = words["ja_second"][second] + words["ja"][first] + words["ja_trade"][trade]
-    latin = (words["ja_second_latin"][second] + words["ja_latin"][first].lower()).capitalize()
+def _japanese(dice: Dice, words: dict[str, Any], rare: bool) -> Firm:
+    if rare:
+        pair = [dice.pick(words["ja_signs"]).split() for _ in range(2)]
+        first, first_latin = ("".join(part) for part in zip(*pair, strict=True))
+    else:
+        first, first_latin = _pair(dice, words, "ja")
+    second, second_latin = _pair(dice, words, "ja_second")
+    trade, trade_latin = _pair(dice, words, "ja_trade")
+    form, own = dice.pick(words["ja_forms"]), second + first + trade
+    latin = (second_latin + first_latin).capitalize()
     return Firm(
         "JP",
-        f"{latin} {words['ja_trade_latin'][trade]} {dice.pick(words['latin_forms'])}",
+        f"{latin} {trade_latin} {dice.pick(words['latin_forms'])}",
         f"{form}{own}" if dice.chance(0.4) else f"{own}{form}",
     )
 
 
-def _chinese(dice: Dice, words: dict[str, Any]) -> Firm:
-    town, one, two, trade = (
-        dice.below(len(words[part])) for part in ("zh_towns", "zh_first", "zh_first", "zh_trade")
-    )
-    first = words["zh_first_latin"]
-    brand = (first[one] + first[two].lower()).capitalize()
+def _chinese(dice: Dice, words: dict[str, Any], rare: bool) -> Firm:
+    town, town_latin = _pair(dice, words, "zh_towns")
+    trade, trade_latin = _pair(dice, words, "zh_trade")
+    brand = [_pair(dice, words, "zh_first") for _ in range(3 if rare else 2)]
+    own, latin = ("".join(part) for part in zip(*brand, strict=True))
     return Firm(
         "CN",
-        f"{words['zh_towns_latin'][town]} {brand} {words['zh_trade_latin'][trade]} Co., Ltd.",
-        words["zh_towns"][town]
-        + words["zh_first"][one]
-        + words["zh_first"][two]
-        + words["zh_trade"][trade]
-        + dice.pick(words["zh_forms"]),
+        f"{town_latin} {latin.capitalize()} {trade_latin} Co., Ltd.",
+        f"{town}{own}{trade}{dice.pick(words['zh_forms'])}",
     )
 
 
-def _english(dice: Dice, words: dict[str, Any]) -> Firm:
-    parts = [dice.pick(words[part]) for part in ("en_first", "en_second", "en_place", "en_forms")]
+def _english(dice: Dice, words: dict[str, Any], rare: bool) -> Firm:
+    first = dice.pick(words["en_first"])
+    if rare:
+        first = dice.pick(words["en_begin"]) + dice.pick(words["en_end"])
+    parts = [first, *(dice.pick(words[part]) for part in ("en_second", "en_place", "en_forms"))]
     return Firm("US", " ".join(filter(None, parts)), "")
+
+
+def _pair(dice: Dice, words: dict[str, Any], part: str) -> tuple[str, str]:
+    """A part of a name and how it is written in Latin letters."""
+    place = dice.below(len(words[part]))
+    return words[part][place], words[f"{part}_latin"][place]
 
 
 @cache
