@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from operator import add
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -16,7 +17,17 @@ from screen.match.spelling import Speller
 from screen.text.fold import fold
 from screen.text.words import BREAK, Row, lay_out
 
-__all__ = ["STRENGTH", "Entry", "Hit", "Kind", "Lexicon", "build_lexicon", "key_of", "scan"]
+__all__ = [
+    "STRENGTH",
+    "Entry",
+    "Hit",
+    "Kind",
+    "Lexicon",
+    "build_lexicon",
+    "edges_of",
+    "key_of",
+    "scan",
+]
 
 
 class Kind:
@@ -49,7 +60,9 @@ class Lexicon(Struct, frozen=True, dict=True):
     ``terms`` maps a row to numbers of terms; ``texts``, ``owners`` and ``kinds`` are told apart
     by those numbers. ``lengths`` maps the first two letters of a row to the lengths of rows that
     begin so. ``vocabulary`` holds the normal forms of Latin words of five letters and more in
-    strong and parametric terms, sorted: what a misspelt word may have meant.
+    strong and parametric terms, sorted: what a misspelt word may have meant. ``joints`` are the
+    letters at which words of a term meet, two of each word and one of each Chinese or Japanese
+    sign, with blanks between: two words that meet otherwise belong to no term together.
     """
 
     terms: dict[str, tuple[int, ...]]
@@ -60,6 +73,12 @@ class Lexicon(Struct, frozen=True, dict=True):
     words: frozenset[str]
     vocabulary: tuple[str, ...]
     kana: tuple[str, ...]
+    joints: str
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The joints one by one."""
+        return frozenset(self.joints.split())
 
     @cached_property
     def speller(self) -> Speller:
@@ -84,6 +103,7 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
     words: set[str] = set()
     vocabulary: set[str] = set()
     kana: set[str] = set()
+    joints: set[str] = set()
     seen: set[tuple[str, str]] = set()
     for entry in entries:
         row = lay_out(fold("" if entry.key else entry.text))
@@ -95,6 +115,7 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
         texts.append(entry.text)
         owners.append(entry.owner)
         kinds.append(entry.kind)
+        joints.update(joints_of(row))
         latin = [word.text for word in row.words if word.kind == "latin" and len(word.text) >= 4]
         if entry.kind != Kind.GROUP or len(row.words) == 1:
             words.update(latin)
@@ -110,6 +131,29 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
         frozenset(words),
         tuple(sorted(vocabulary)),
         tuple(sorted(kana)),
+        " ".join(sorted(joints)),
+    )
+
+
+def joints_of(row: Row) -> Iterator[str]:
+    """The letters at which words of a row meet."""
+    before = ""
+    for word in row.words:
+        if before and word.kind != "break":
+            yield before + word.text[: 1 if word.kind == "cjk" else 2]
+        if word.kind == "cjk":
+            yield from map(add, word.text, word.text[1:])
+        before = "" if word.kind == "break" else word.text[-1 if word.kind == "cjk" else -2 :]
+
+
+def edges_of(row: Row) -> tuple[str, str]:
+    """What a row begins and ends with where it meets another, as in a joint."""
+    if not row.words:
+        return "", ""
+    first, last = row.words[0], row.words[-1]
+    return (
+        "" if first.kind == "break" else first.text[: 1 if first.kind == "cjk" else 2],
+        "" if last.kind == "break" else last.text[-1 if last.kind == "cjk" else -2 :],
     )
 
 

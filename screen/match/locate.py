@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 
-from screen.match.lexicon import Kind, Lexicon, key_of, scan
+from screen.match.lexicon import Kind, Lexicon, edges_of, key_of, scan
 from screen.match.span import Span
 from screen.match.spelling import Respelling, WordList, respell_kana, respell_latin
 from screen.text.fold import Folded
@@ -126,8 +126,11 @@ def _reordered(row: Row, lexicon: Lexicon) -> Iterator[Span]:
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(text)]
     pieces = list(zip(starts, ends, strict=True))
+    edges = {piece: edges_of(lay_out_pieces(row.folded, [piece])) for piece in pieces}
     for size in (2, 3):
         for chosen in permutations(pieces, size):
+            if not all(edges[a][1] + edges[b][0] in lexicon.pairs for a, b in pairwise(chosen)):
+                continue
             if sum(end - start for start, end in chosen) > 60 or _reads_on(chosen, text):
                 continue
             turned = lay_out_pieces(row.folded, chosen)

@@ -1,9 +1,10 @@
 """The sieve: which texts surely hold no word of the catalogue, told without reading them in full.
 
 Most lines of a shipping file are about other goods. A text passes for plain only where a full
-reading would come to nothing: no word of it begins a term, none may be a misspelt term, no
-identifier stands in it, and at least one word says something. Whatever is left in doubt is read
-in full. What is known of a word is remembered, because words repeat.
+reading would come to nothing: no word of it begins a term that its other words could go on with,
+none may be a misspelt term, no identifier stands in it, and at least one word says something.
+Whatever is left in doubt is read in full. What is known of a word is remembered, because words
+repeat; what costs more is asked later.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
+from operator import add
+from typing import NamedTuple, TypeVar
 
 from screen.match.compounds import ELEMENT
 from screen.match.end_use import EndUseIndex
@@ -21,22 +24,24 @@ from screen.match.lexicon import Kind, Lexicon
 from screen.match.locate import PIECES, SHAPES, find_identifiers
 from screen.match.spelling import mixed_words, respell_kana
 from screen.text.fold import Folded, fold
+from screen.text.formula import ELEMENTS
 from screen.text.pieces import LONGEST
 from screen.text.words import BREAK, SILENT, UNITS, normal_word, signs_form
 
 __all__ = ["Sieve"]
 
 _REMEMBERED = 1 << 18
-_BEGINS, _ASKS = 1, 2
 _WORDS = re.compile(r"[a-z']+|\d+(?:[.,]\d+)*")
 _KANA = re.compile("[\u30a1-\u30fc]{6}")
 _CUT = re.compile(r"[,;]|\s(?:of|for)\s")
-_GLUED = re.compile(r"[a-z]\d|\d[a-z]")
-# What an identifier cannot do without: figures in their places, or letters of mixed case.
-_FIGURED = re.compile(
-    r"[a-z)\]}]\d|[a-z][(\[{]|\d-\d\d-\d|\d[a-e]\d\d\d|cas\D*\d|un\D{0,12}\d{4}|[号][\s.:#-]*\d{4}"
+# What an identifier cannot do without: letters beside figures or brackets, or of mixed case.
+_ODD = re.compile(r"[A-Za-z)\]}]\d|\d[A-Za-z]|[a-z][A-Z]|[A-Z][A-Z][a-z]|[A-Za-z][(\[{]")
+_ODD_WORDS = re.compile(r"[A-Za-z0-9()\[\]{}.,]+")
+_FORMULAIC = re.compile(
+    rf"(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))}|[\d.,()\[\]{{}}])+", re.IGNORECASE
 )
-_MIXED_CASE = re.compile("[a-z][A-Z]|[A-Z][A-Z][a-z]")
+_NUMBERED = re.compile(r"\d-\d\d-\d|cas\D*\d|un\D{0,12}\d{4}|号[\s.:#-]*\d{4}|\d[a-e]\d\d\d")
+_ALONE = "\0"
 _NO_WORDS = "\u306e\u7684\u53ca\u4e0e\u30fb\u30fc"
 # Words that are no unit behind a figure and no piece of a number of a model.
 _TELLING = re.compile(
@@ -44,24 +49,48 @@ _TELLING = re.compile(
 )
 
 
+Units = Sequence[tuple[str, bool]]
+"""Words and runs of signs in the order of a text, and whether each is such a run."""
+
+
+class _Word(NamedTuple):
+    """What is known of a Latin word or number: its form in a row, and what it may be part of.
+
+    ``nexts`` holds the next two letters of the terms that begin with it (the one that is left, or
+    one with a mark, which a word of one letter meets). ``asks``: it is a term by itself or may be
+    one misspelt.
+    """
+
+    form: str
+    nexts: frozenset[str]
+    asks: bool
+
+
 class Sieve:
     """What tells plain texts in one direction of trade."""
 
     def __init__(self, reader: GoodsReader, uses: EndUseIndex) -> None:
-        self._lexicon = reader.lexicon
+        self._lexicon = lexicon = reader.lexicon
         self._english = frozenset(reader.english.text.split())
-        keys = {*_goods_keys(reader), *_term_keys(uses.lexicon)}
-        self._keys = frozenset(keys)
-        self._sorted = sorted(keys)
-        self._sizes = _sizes(keys)
+        self._keys = frozenset((*_goods_keys(reader), *_term_keys(uses.lexicon)))
+        self._sorted = sorted(self._keys)
+        self._sizes = _sizes(self._keys)
+        self._sign_sizes = _sizes(key for key in self._keys if key[0] > "\u3000")
+        self._signs = frozenset(key for key in self._keys if len(key) == 1 and key > "\u3000")
         self._blank = frozenset(
-            _group_keys(reader.lexicon, lambda name: name == "vague" or name.startswith("forms"))
+            _group_keys(lexicon, lambda name: name == "vague" or name.startswith("forms"))
         )
         self._blank_sizes = _sizes(self._blank)
-        self._shapes = frozenset(_group_keys(reader.lexicon, lambda name: name in SHAPES))
+        self._blank_letters = BREAK.join(self._blank)
+        self._shapes = frozenset(_group_keys(lexicon, lambda name: name in SHAPES))
         self._shape_sizes = _sizes(self._shapes)
-        self._slips = str.maketrans(reader.slips)
-        self._known: dict[str, int] = {}
+        self._joints = frozenset(
+            pair for key in self._keys if not key.isascii() for pair in map(add, key, key[1:])
+        )
+        self._slips = reader.slips
+        self._known: dict[str, _Word] = {}
+        self._tells: dict[str, bool] = {}
+        self._identifies: dict[str, bool] = {}
 
     def is_plain(self, text: str) -> bool:
         """Whether a full reading of a text would surely meet nothing. Never raises."""
@@ -71,33 +100,20 @@ class Sieve:
         if folded.starts is not None:
             return False
         plain = folded.text
-        units = _units(plain)
-        known = 0
-        for unit, signs in units:
-            if not signs:
-                known |= self._learnt(unit)
-        if known & _ASKS:
-            return False
-        if (known or not plain.isascii()) and self._meets(plain, units):
-            return False
-        return self._tells_something(plain, units) and not self._may_identify(folded)
+        if plain.isascii():
+            return not self._latin_meets(plain) and self._is_rest_plain(folded)
+        return not self._meets(plain) and self._is_rest_plain(folded)
 
     # -- words -----------------------------------------------------------------------------------
 
-    def _learnt(self, word: str) -> int:
-        """What is known of a Latin word or a number."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[word] = self._learn(word)
+    def _learn(self, word: str) -> _Word:
+        """What is known of a Latin word or a number, from now on."""
+        form = word.replace(",", "") if word[0].isdigit() else normal_word(word)
+        rests = [key[len(form) :] for key in self._begun_by(form)]
+        nexts = {rest[:2] for rest in rests if rest} | {rest[0] + _ALONE for rest in rests if rest}
+        asks = form in self._keys or self._misspelt(word, form)
+        _bounded(self._known)[word] = known = _Word(form, frozenset(nexts if form else ()), asks)
         return known
-
-    def _learn(self, word: str) -> int:
-        form = _form(word)
-        if form and self._begins(form):
-            return _BEGINS | (_ASKS if self._misspelt(word, form) else 0)
-        return _ASKS if self._misspelt(word, form) else 0
 
     def _misspelt(self, word: str, form: str) -> bool:
         """Whether a word is none of its own and near one of the catalogue."""
@@ -107,6 +123,13 @@ class Sieve:
             return False
         return self._lexicon.speller.nearest(form) is not None
 
+    def _begun_by(self, letters: str) -> Iterator[str]:
+        """The terms that begin with some letters."""
+        for at in range(bisect_left(self._sorted, letters), len(self._sorted)):
+            if not self._sorted[at].startswith(letters):
+                return
+            yield self._sorted[at]
+
     def _begins(self, letters: str) -> bool:
         """Whether a term begins with some letters."""
         at = bisect_left(self._sorted, letters)
@@ -114,14 +137,111 @@ class Sieve:
 
     # -- terms -----------------------------------------------------------------------------------
 
-    def _meets(self, plain: str, units: Sequence[tuple[str, bool]]) -> bool:
+    def _latin_meets(self, plain: str) -> bool:
+        """Whether a term may stand in a text without Chinese or Japanese signs.
+
+        In whatever order its words are read, a word would have to begin a term and another word of
+        the text to go on with it.
+        """
+        if "(" in plain or "n,n" in plain:
+            plain = SILENT.sub(" ", plain)
+        known = self._known
+        words = [known.get(word) or self._learn(word) for word in _WORDS.findall(plain)]
+        begun = [(place, word) for place, word in enumerate(words) if word.nexts or word.asks]
+        if not begun:
+            return False
+        if any(word.asks for _, word in begun):
+            return True
+        heads = [_head(word.form) for word in words]
+        goes_on = any(
+            head in word.nexts and at != place and self._begins(word.form + words[at].form)
+            for place, word in begun
+            if not word.nexts.isdisjoint(heads)
+            for at, head in enumerate(heads)
+        )
+        return goes_on and self._meets_somehow(plain, _units(plain))
+
+    def _meets(self, plain: str) -> bool:
+        """Whether a term may stand in a text with Chinese or Japanese signs."""
+        units = _units(plain)
+        forms = [unit if signs else self._form(unit) for unit, signs in units]
+        row = "".join(forms)
+        pairs = list(map(add, row, row[1:]))
+        known, keys, sizes = self._known, self._keys, self._sign_sizes
+        begun = [known[unit] for unit, signs in units if not signs]
+        if any(word.asks for word in begun) or not self._signs.isdisjoint(row):
+            return True
+        if any(
+            row[start : start + size] in keys
+            for start, pair in enumerate(pairs)
+            if pair in sizes
+            for size in sizes[pair]
+        ):
+            return True
+        heads = {*pairs, *(sign for sign in row if sign > "\u3000"), *map(_head, forms)}
+        odd = (
+            not self._slips.keys().isdisjoint(plain)
+            or any(not word.nexts.isdisjoint(heads) for word in begun)
+            or (_CUT.search(plain) is not None and self._may_turn(units))
+            or self._may_go_on(row)
+        )
+        return odd and self._meets_somehow(plain, units)
+
+    def _may_turn(self, units: Units) -> bool:
+        """Whether the end of one run of signs and the beginning of a unit meet in a term."""
+        firsts = {unit[0] for unit, _ in units}
+        lasts = [unit[-1] for unit, signs in units if signs]
+        return any(last + first in self._joints for last in lasts for first in firsts)
+
+    def _may_go_on(self, row: str) -> bool:
+        """Whether what stands before a word for a shape and what stands behind meet in a term."""
+        joints, single, sizes = self._joints, self._shapes, self._shape_sizes
+        return any(
+            (row[at] in single or row[at : at + 2] in sizes)
+            and any(row[at - 1] + sign in joints for sign in row[at + 1 : at + 9])
+            for at in range(1, len(row) - 1)
+            if row[at] > "\u3000"
+        )
+
+    def _form(self, word: str) -> str:
+        """A Latin word or a number as it stands in a row of letters."""
+        return (self._known.get(word) or self._learn(word)).form
+
+    # -- terms, asked exactly --------------------------------------------------------------------
+
+    def _meets_somehow(self, plain: str, units: Units) -> bool:
         """Whether a term may stand in a text in any of the ways to read it."""
         if self._stands(units) or " doped " in plain:
             return True
-        typed = plain if plain.isascii() else plain.translate(self._slips)
-        if typed != plain and self._stands(_units(typed)):
-            return True
+        slips = self._slips
+        if not slips.keys().isdisjoint(plain):
+            typed = "".join(slips.get(sign, sign) for sign in plain)
+            if self._stands(_units(typed)):
+                return True
         return self._turned(plain) or self._over_shapes(units)
+
+    def _stands(self, units: Units) -> bool:
+        """Whether a term begins at one of the units and stands in the row of letters from there."""
+        forms = [unit if signs else self._form(unit) for unit, signs in units]
+        row, at = "".join(forms), 0
+        for (_, signs), form in zip(units, forms, strict=True):
+            if signs:
+                if any(self._stands_at(row, start) for start in range(at, at + len(form))):
+                    return True
+            elif form and self._stands_at(row, at, len(form)):
+                return True
+            at += len(form)
+        return False
+
+    def _stands_at(self, row: str, start: int, least: int = 1) -> bool:
+        """Whether a term of at least so many letters stands at a place of a row."""
+        keys = self._keys
+        if least == 1 and row[start] in keys:
+            return True
+        for size in self._sizes.get(row[start : start + 2], ()):
+            if size >= least and row[start : start + size] in keys:
+                return True
+        return False
 
     def _turned(self, plain: str) -> bool:
         """Whether a term may begin at the end of one piece and go on with another."""
@@ -134,18 +254,28 @@ class Sieve:
         ends = [*(cut.start() for cut in cuts), len(plain)]
         pieces = [_units(plain[a:b]) for a, b in zip(starts, ends, strict=True)]
         return any(
-            self._reaches(tail, other[0][0])
+            self._begins(tail + (other[0][0][0] if other[0][1] else self._form(other[0][0])))
             for one, other in permutations([piece for piece in pieces if piece], 2)
             for tail in self._tails(one)
         )
 
-    def _over_shapes(self, units: Sequence[tuple[str, bool]]) -> bool:
+    def _tails(self, units: Units) -> Iterator[str]:
+        """The ends of a piece with which a term may begin."""
+        tail = ""
+        for unit, signs in reversed(units):
+            form = unit if signs else self._form(unit)
+            for start in reversed(range(len(form))) if signs else (0,):
+                if self._begins(form[start:] + tail):
+                    yield form[start:] + tail
+            tail = form + tail
+
+    def _over_shapes(self, units: Units) -> bool:
         """Whether a term may stand where words for shapes are read over."""
         kept: list[tuple[str, bool]] = []
         for unit, signs in units:
             if signs:
                 kept += [(piece, True) for piece in self._without_shapes(unit)]
-            elif _form(unit) not in self._shapes:
+            elif self._form(unit) not in self._shapes:
                 kept.append((unit, False))
         return kept != units and self._stands(kept)
 
@@ -153,7 +283,7 @@ class Sieve:
         """The pieces of a run of signs between words for shapes."""
         at = reached = 0
         for start in range(len(signs)):
-            size = self._length(signs, start, self._shapes, self._shape_sizes)
+            size = _length(signs, start, self._shapes, self._shape_sizes)
             if size and start >= reached and start > at:
                 yield signs[at:start]
             if size:
@@ -161,68 +291,67 @@ class Sieve:
         if at < len(signs):
             yield signs[at:]
 
-    def _stands(self, units: Sequence[tuple[str, bool]]) -> bool:
-        """Whether a term begins at one of the units and stands in the row of letters from there."""
-        forms = [unit if signs else _form(unit) for unit, signs in units]
-        row = "".join(forms)
-        at = 0
-        for (unit, signs), form in zip(units, forms, strict=True):
-            if signs:
-                for start in range(at, at + len(form)):
-                    if row[start] in self._keys or self._found(row, start, 2):
-                        return True
-            elif self._learnt(unit) and (form in self._keys or self._found(row, at, len(form))):
-                return True
-            at += len(form)
-        return False
-
-    def _found(self, row: str, start: int, least: int) -> bool:
-        """Whether a term of at least so many letters stands at a place of a row."""
-        return any(
-            size >= least and row[start : start + size] in self._keys
-            for size in self._sizes.get(row[start : start + 2], ())
-        )
-
-    def _tails(self, units: Sequence[tuple[str, bool]]) -> Iterator[str]:
-        """The ends of a piece with which a term may begin."""
-        tail = ""
-        for unit, signs in reversed(units):
-            form = unit if signs else _form(unit)
-            for start in reversed(range(len(form))) if signs else (0,):
-                if self._begins(form[start:] + tail):
-                    yield form[start:] + tail
-            tail = form + tail
-
-    def _reaches(self, tail: str, unit: str) -> bool:
-        """Whether a term goes on from the end of a piece to the beginning of another."""
-        return self._begins(tail + (_form(unit) if unit.isascii() else unit[0]))
-
     # -- the rest --------------------------------------------------------------------------------
 
+    def _is_rest_plain(self, folded: Folded) -> bool:
+        plain = folded.text
+        kana = not plain.isascii() and _KANA.search(plain)
+        if kana and any(respell_kana(plain, self._lexicon.speller)):
+            return False
+        return self._tells_something(plain) and not self._may_identify(folded)
+
     def _may_identify(self, folded: Folded) -> bool:
-        """Whether an identifier or a word that a scanner or a typist garbled stands in a text."""
+        """Whether an identifier or a word that a scanner garbled may stand in a text."""
         plain, written = folded.text, folded.original
         if not plain.isascii():
             written = unicodedata.normalize("NFKC", written)
-            if _KANA.search(plain) and any(respell_kana(plain, self._lexicon.speller)):
-                return True
-        if _GLUED.search(plain) and any(
-            word in self._lexicon.speller.latin for _, _, word in mixed_words(plain)
-        ):
+        if _ODD.search(written) and any(map(self._is_identifier, _ODD_WORDS.findall(written))):
             return True
-        if not (_FIGURED.search(plain) or _MIXED_CASE.search(written)):
-            return False
-        return bool(find_identifiers(folded, self._lexicon))
+        return bool(_NUMBERED.search(plain)) and bool(find_identifiers(folded, self._lexicon))
 
-    def _tells_something(self, plain: str, units: Sequence[tuple[str, bool]]) -> bool:
+    def _is_identifier(self, word: str) -> bool:
+        """Whether a word is a formula, or a term in which a scanner took letters for figures."""
+        if word.isalpha() and (word.islower() or word.isupper() or word[1:].islower()):
+            return False
+        found = self._identifies.get(word)
+        if found is None:
+            _bounded(self._identifies)[word] = found = self._identified(word)
+        return found
+
+    def _identified(self, word: str) -> bool:
+        if any(plain in self._lexicon.speller.latin for _, _, plain in mixed_words(word.lower())):
+            return True
+        return bool(_FORMULAIC.fullmatch(word) and find_identifiers(fold(word), self._lexicon))
+
+    def _tells_something(self, plain: str) -> bool:
         """Whether a text holds a word that is surely none of those that say nothing."""
+        tells = self._tells
+        for token in plain.split():
+            told = tells.get(token)
+            if told is None:
+                _bounded(tells)[token] = told = self._is_telling(token)
+            if told:
+                return True
+        return self._is_partly_covered(plain)
+
+    def _is_telling(self, token: str) -> bool:
+        """Whether what stands between blanks is a long Latin word, and no piece of a blank one."""
+        core = token.strip(",.;:()'\"")
+        if len(core) < 5 or not (core.isascii() and core.isalpha()):
+            return False
+        return normal_word(core) not in self._blank_letters
+
+    def _is_partly_covered(self, plain: str) -> bool:
+        """Whether the words that say nothing leave a word of a text uncovered."""
         telling = frozenset(_TELLING.findall(plain))
-        row = "".join(unit if signs else _form(unit) for unit, signs in units)
+        units = [(w, False) for w in _WORDS.findall(plain)] if plain.isascii() else _units(plain)
+        forms = [unit if signs else normal_word(unit) for unit, signs in units]
+        row = "".join(forms)
         at = reached = 0
-        for unit, signs in units:
-            end = at + len(unit if signs else _form(unit))
+        for (unit, signs), form in zip(units, forms, strict=True):
+            end = at + len(form)
             for start in range(at, end) if signs else (at,):
-                size = self._length(row, start, self._blank, self._blank_sizes)
+                size = _length(row, start, self._blank, self._blank_sizes)
                 reached = max(reached, start + size)
                 if signs and reached <= start and row[start] not in _NO_WORDS:
                     return True
@@ -231,15 +360,20 @@ class Sieve:
             at = end
         return False
 
-    @staticmethod
-    def _length(
-        row: str, start: int, words: frozenset[str], sizes: Mapping[str, tuple[int, ...]]
-    ) -> int:
-        """How many letters the longest of some words has that stands at a place of a row."""
-        for size in sizes.get(row[start : start + 2], ()):
-            if row[start : start + size] in words:
-                return size
-        return int(row[start : start + 1] in words)
+
+def _head(form: str) -> str:
+    """The two letters that a word begins with; one and a mark where it has no more."""
+    return form[:2] if len(form) > 1 else form + _ALONE
+
+
+def _length(
+    row: str, start: int, words: frozenset[str], sizes: Mapping[str, tuple[int, ...]]
+) -> int:
+    """How many letters the longest of some words has that stands at a place of a row."""
+    for size in sizes.get(row[start : start + 2], ()):
+        if row[start : start + size] in words:
+            return size
+    return int(row[start : start + 1] in words)
 
 
 def _goods_keys(reader: GoodsReader) -> Iterator[str]:
@@ -274,10 +408,6 @@ def _sizes(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 def _units(plain: str) -> list[tuple[str, bool]]:
     """The words of a folded text, and whether each is a run of Chinese or Japanese signs."""
-    if plain.isascii():
-        if "(" in plain or "n,n" in plain:
-            plain = SILENT.sub(" ", plain)
-        return [(word, False) for word in _WORDS.findall(plain)]
     return [
         (signs_form(signs), True) if signs else (latin or number, False)
         for latin, number, signs, _ in UNITS.findall(plain)
@@ -285,6 +415,11 @@ def _units(plain: str) -> list[tuple[str, bool]]:
     ]
 
 
-def _form(word: str) -> str:
-    """A Latin word or a number as it stands in a row of letters."""
-    return word.replace(",", "") if word[0].isdigit() else normal_word(word)
+T = TypeVar("T")
+
+
+def _bounded(known: dict[str, T]) -> dict[str, T]:
+    """What is remembered, emptied where it has grown too large."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    return known

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import product
 
-__all__ = ["Formula", "parse_formula"]
+__all__ = ["ELEMENTS", "Formula", "parse_formula"]
 
 ELEMENTS = frozenset(
     re.findall(
