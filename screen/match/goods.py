@@ -142,7 +142,7 @@ def _ruled(
         if lexicon.kinds[term] > lexicon.kinds[best]:
             by_owner[lexicon.owners[term]] = term
     for owner, term in by_owner.items():
-        lost = dropped or _lost_by(owner, span, text, reader, bound)
+        lost = dropped or _lost_by(owner, lexicon.kinds[term], span, text, reader, bound)
         kind, rule = lexicon.kinds[term], lost or lowered or span.method
         if lost is None:
             kind, rule = _graded(span, kind, owner, lowered, span in alone, text, reader)
@@ -161,10 +161,17 @@ def _ruled(
         )
 
 
-def _lost_by(owner: str, span: Span, text: Text, reader: GoodsReader, bound: bool) -> str | None:
-    """The rule by which a span is nothing to one entry, though it may be something to another."""
+def _lost_by(
+    owner: str, kind: int, span: Span, text: Text, reader: GoodsReader, bound: bool
+) -> str | None:
+    """The rule by which a span is nothing to one entry, though it may be something to another.
+
+    What stands elsewhere in a text takes away no name that is strong.
+    """
     if bound and owner not in reader.compounds:
         return "other-compound"
+    if kind == Kind.STRONG:
+        return None
     beside = (
         phrase
         for phrase in text.phrases
