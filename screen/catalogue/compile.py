@@ -174,6 +174,8 @@ def _item_entries(item: Item, elements: list[Element]) -> Iterator[Entry]:
         for word in _all_words(getattr(item.terms, name)):
             yield Entry(word, item.id, kind)
             yield from (Entry(v, item.id, kind) for v in _with_symbols(word, elements))
+            if kind != Kind.WEAK:
+                yield from (Entry(v, item.id, kind) for v in _with_endings(word))
     for words, kind in (
         (item.unless, Kind.UNLESS),
         (item.unless_ask, Kind.UNLESS_ASK),
@@ -241,6 +243,24 @@ def _with_symbols(term: str, elements: list[Element]) -> Iterator[str]:
         english = element.names.en.lower()
         if english and folded.startswith(f"{english} "):
             yield element.symbol + term[len(english) :]
+
+
+_ENDINGS = (
+    ("设备", "装置", "系统", "终端"),
+    ("仪", "仪器"),
+    ("装置", "システム", "設備", "機"),
+    (" equipment", " apparatus", " system", " device", " unit"),
+)
+"""General words at the end of a name, of which papers write one for the other."""
+
+
+def _with_endings(term: str) -> Iterator[str]:
+    """A long name of equipment with the other general words that it may end with."""
+    for endings in _ENDINGS:
+        for ending in endings:
+            stem = term.removesuffix(ending)
+            if stem != term and (len(stem) >= 4 if not stem.isascii() else stem.count(" ") >= 1):
+                yield from (stem + other for other in endings if other != ending)
 
 
 def _all_words(words: Words | Terms) -> Iterator[str]:

@@ -34,6 +34,7 @@ _LINK = frozenset(
     ).split()
 )
 _CLAUSE = re.compile(r"[,;:!?()\[\]{}<>|/\\\u3001\u3002\u300a-\u3011\n]|\s[-+&]\s|\.(?:\s|$)")
+_OXIDATION = re.compile(r"\((?:i{1,3}|iv|vi{0,3}|v)\)")
 _HAS = re.compile(
     r"(?:(?<![不无非未])含有?|添加|掺杂?|\b(?:containing|contains|with|doped with|incl|including))"
     r"\s*(?:[\d.,~<>=-]+\s*(?:wt|mass|at)?\s*%\s*)?(?:of\s+)?$"
@@ -93,13 +94,17 @@ def known_other(span: Span, text: Text) -> bool:
 def part_of_word(span: Span, text: Text) -> bool:
     """A katakana word goes on beyond the span: トリウム in ナトリウム is no thorium.
 
-    What goes on may be a word of its own (酸化ジスプロシウムパウダー): then nothing is cut.
+    What goes on may be a word of its own (酸化ジスプロシウムパウダー), and a long name of an article
+    may have a word before it (ドライカーボンクロス): then nothing is cut.
     """
     folded = text.folded.text
     before, after = folded[span.start - 1 : span.start], folded[span.end : span.end + 1]
     if _KATAKANA.match(folded[span.end - 1]) and _KATAKANA.match(after):
         return not any(other.start == span.end for other in text.group("forms", "heads"))
     if _KATAKANA.match(folded[span.start]) and _KATAKANA.match(before):
+        owners = {text.lexicon.owners[term] for term in span.terms}
+        if span.end - span.start >= 7 and owners.isdisjoint(text.substances | text.chemicals):
+            return False
         return not any(other.end == span.start for other in text.group("forms", "heads"))
     return False
 
@@ -179,7 +184,7 @@ def _of_grade(folded: str, end: int) -> bool:
 
 def phrase_end(folded: str, start: int) -> int:
     """Where the noun phrase that goes on at ``start`` ends: a clause sign or a linking word."""
-    clause = _CLAUSE.search(folded, start)
+    clause = _CLAUSE.search(_OXIDATION.sub(lambda state: " " * len(state.group()), folded), start)
     end = clause.start() if clause else len(folded)
     for word in _LATIN_WORD.finditer(folded, start, end):
         if word.group() in _LINK:
@@ -195,6 +200,31 @@ def purpose(span: Span, text: Text) -> bool:
         return True
     start = _phrase_start(folded, span.start)
     return bool(re.search(r"\bfor\s+(?:the\s+|use\s+in\s+)?$", folded[max(start - 24, 0) : start]))
+
+
+def accessory(span: Span, text: Text) -> bool:
+    """Another good is named before, and these words say what for: "bracket for thermal camera"."""
+    folded = text.folded.text
+    start = _phrase_start(folded, span.start)
+    lead = re.search(r"\s+for\s+(?:the\s+|an?\s+)?$", folded[:start])
+    return lead is not None and any(
+        head.end == lead.start()
+        for name, head in text.groups
+        if name.startswith("heads-") and name not in _DOUBTFUL
+    )
+
+
+def assay(span: Span, text: Text) -> bool:
+    """A formula behind a share tells how much of it another substance holds: "85% WO3"."""
+    if not any(text.lexicon.texts[term].isascii() for term in span.terms):
+        return False
+    folded = text.folded.text
+    share = re.search(
+        r"(?<![\d.])(?:[1-9]|[1-8]\d)(?:[.,]\d+)?\s*%\s*(?:as\s+)?$", folded[: span.start]
+    )
+    return share is not None and any(
+        other.end <= share.start() for other in text.group("known-substances")
+    )
 
 
 def _phrase_start(folded: str, end: int) -> int:
@@ -249,20 +279,35 @@ _CLASSES = re.compile(
 
 
 def listing_head(span: Span, text: Text) -> bool:
-    """A title of loose words names the good before: 电动 牙刷 HX6730 锂电池, toothpaste, …."""
+    """A title of loose words names the good before: 电动 牙刷 锂电池, ホール素子 HW-101A InSb.
+
+    A strong name gives way only to food and cosmetics.
+    """
     folded = text.folded.text
+    heads = [head for head in text.group(*_SHOP_HEADS) if head.end <= span.start]
     if any(text.lexicon.kinds[term] == Kind.STRONG for term in span.terms):
         comma = folded.find(",")
-        edible = text.group("heads-food-cosmetic")
-        return 0 < comma <= span.start and any(head.end == comma for head in edible)
-    if sum(bool(_CJK.search(segment)) for segment in folded.split()) < 4:
-        return False
-    return any(
-        head.end <= span.start and folded[head.end : head.end + 1].isspace()
-        for head in text.group(*_SHOP_HEADS)
+        edible = [head for head in heads if head in text.group("heads-food-cosmetic")]
+        return any(head.end == comma or _in_title(folded, head) for head in edible)
+    if any(_in_title(folded, head) for head in heads):
+        return True
+    first = re.match(r"\S*", folded)
+    opening = (head for name, head in text.groups if name in _OPENING_HEADS)
+    return (
+        first is not None
+        and first.end() < span.start
+        and bool(_CJK.match(folded))
+        and any(head.end == first.end() for head in opening)
     )
 
 
+def _in_title(folded: str, head: Span) -> bool:
+    """Whether a head ends one of four words and more of a Chinese or Japanese title."""
+    words = sum(bool(_CJK.search(word)) for word in folded.split())
+    return words >= 4 and folded[head.end : head.end + 1].isspace()
+
+
+_OPENING_HEADS = ("heads-electronics", "heads-tools", "heads-consumer", "heads-household")
 _SHOP_HEADS = (
     *("heads-consumer", "heads-household", "heads-clothing", "heads-toys-sport"),
     *("heads-food-cosmetic", "heads-jewellery"),
@@ -295,6 +340,10 @@ def in_form(span: Span, text: Text) -> bool:
         if form.method == "exact"
     ):
         return True  # unwrought tungsten
+    if comma := re.match(r"\s*[,:]\s*", folded[span.end :]):
+        behind = span.end + comma.end()
+        if any(form.start == behind for form in text.group("forms-shape", "forms-wrought")):
+            return True  # antimony, wrought
     for shape in text.group("forms-shape", "forms-wrought"):
         if span.end <= shape.start and shape.end <= end:
             between = _without(folded, span.end, shape.start, forms).split()
@@ -340,6 +389,8 @@ DROP: tuple[tuple[str, Rule], ...] = (
     ("part-of-longer-word", part_of_word),
     ("other-chemical", other_chemical),
     ("head-noun", head_noun),
+    ("accessory", accessory),
+    ("assay", assay),
     ("heading", heading),
     ("listing-head", listing_head),
     ("ingredient", ingredient),

@@ -180,9 +180,17 @@ def _lost_by(
     )
     if any(not phrase.overlaps(span) or phrase.inside(span) for phrase in beside):
         return "other-good-beside"
-    if owner not in reader.substances and span.method != "cas" and text.group("toy-words"):
-        return "toy"
+    if owner not in reader.substances and span.method != "cas":
+        if text.group("toy-words"):
+            return "toy"
+        if any(_leads(word, span, text) for word in text.group("teaching-words")):
+            return "teaching-aid"
     return None
+
+
+def _leads(word: Span, span: Span, text: Text) -> bool:
+    """Whether a word stands right before a span."""
+    return word.end <= span.start and not text.folded.text[word.end : span.start].strip()
 
 
 def _is_denied(span: Span, denied: tuple[int, int]) -> bool:

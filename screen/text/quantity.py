@@ -30,6 +30,8 @@ _BREAK = re.compile(
 _REACH = 40  # characters before a figure in which its name may stand
 _PURE = re.compile(r"9\d(?:[.,]\d+)?")
 _PER = re.compile(r"\s*(?:/|per|x|\*|of|in|a)?\s*")
+_MILLIMETRES = 13
+"""From so much on a diameter without a unit is in millimetres; a smaller one may be in inches."""
 _PARCELS = frozenset(("mass", "volume", "length", "number"))
 _SHARES = frozenset(("share", "density", "activity", "specific activity"))
 _NEAR = 2  # characters between a substance and its share that still touch: 含氧量<50ppm
@@ -145,6 +147,8 @@ class _Reader:
                 if unit in ("1", "%") and self._plausible(name):
                     return name, unit, word
         figure = self.figure
+        if figure.mark in MARKS and figure.mark and figure.low >= _MILLIMETRES:
+            return "diameter", "mm", figure.mark
         digits = self.text[figure.start : figure.stop].rstrip("+")
         bounded = "at_least" in (left.bound, right.bound) or figure.plus
         if _PURE.fullmatch(digits) and (bounded or digits.startswith("99.")) and not figure.mark:

@@ -206,13 +206,18 @@ def _silent(piece: str, index: int) -> bool:
 
 def _sound(piece: str, index: int) -> str:
     """A sign in its usual spelling: ュー before ム is ウ."""
-    return "\u30a6" if piece[index : index + 3] == "\u30e5\u30fc\u30e0" else piece[index]
+    if piece[index : index + 3] == "\u30e5\u30fc\u30e0":
+        return "\u30a6"
+    return _OLD_KANA.get(piece[index], piece[index])
 
 
 def signs_form(piece: str) -> str:
     """A run of Chinese or Japanese signs as it stands in a row of letters."""
-    return _SILENT_MARK.sub("", piece.replace("\u30e5\u30fc\u30e0", "\u30a6\u30e0"))
+    piece = piece.replace("\u30e5\u30fc\u30e0", "\u30a6\u30e0")
+    return _SILENT_MARK.sub("", piece.replace("\u30c2", "\u30b8").replace("\u30c5", "\u30ba"))
 
+
+_OLD_KANA = {"\u30c2": "\u30b8", "\u30c5": "\u30ba"}  # ヂ is ジ, ヅ is ズ
 
 _SILENT_MARK = re.compile("(?<=[\u30a1-\u30fa])\u30fc(?![\u30a1-\u30ff])")
 
