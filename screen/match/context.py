@@ -94,8 +94,8 @@ def known_other(span: Span, text: Text) -> bool:
 def part_of_word(span: Span, text: Text) -> bool:
     """A katakana word goes on beyond the span: トリウム in ナトリウム is no thorium.
 
-    What goes on may be a word of its own (酸化ジスプロシウムパウダー), and a long name of an article
-    may have a word before it (ドライカーボンクロス): then nothing is cut.
+    What goes on may be a word of its own (酸化ジスプロシウムパウダー), and a long name of an
+    article may have a word before it (ドライカーボンクロス): then nothing is cut.
     """
     folded = text.folded.text
     before, after = folded[span.start - 1 : span.start], folded[span.end : span.end + 1]
