@@ -32,7 +32,7 @@ __all__ = ["Sieve"]
 
 _REMEMBERED = 1 << 18
 _WORDS = re.compile(r"[a-z']+|\d+(?:[.,]\d+)*")
-_KANA = re.compile("[\u30a1-\u30fc]{6}")
+_KANA = re.compile("[\u30a1-\u30fc]{5}")
 _CUT = re.compile(r"[,;]|\s(?:of|for)\s")
 # What an identifier cannot do without: letters beside figures or brackets, or of mixed case.
 _ODD = re.compile(r"[A-Za-z)\]}]\d|\d[A-Za-z]|[a-z][A-Z]|[A-Z][A-Z][a-z]|[A-Za-z][(\[{]")
@@ -121,7 +121,8 @@ class Sieve:
             return False
         if form in self._english or word in self._english:
             return False
-        return self._lexicon.speller.nearest(form) is not None
+        speller = self._lexicon.speller
+        return bool(speller.nearest(word) or speller.nearest(form))
 
     def _begun_by(self, letters: str) -> Iterator[str]:
         """The terms that begin with some letters."""
@@ -270,14 +271,24 @@ class Sieve:
             tail = form + tail
 
     def _over_shapes(self, units: Units) -> bool:
-        """Whether a term may stand where words for shapes are read over."""
+        """Whether a term may stand where words for shapes are read over.
+
+        A short one may be glued to a figure and then is none: T40.
+        """
+        return any(
+            kept != units and self._stands(kept)
+            for kept in (self._between_shapes(units, least) for least in (1, 3))
+        )
+
+    def _between_shapes(self, units: Units, least: int) -> list[tuple[str, bool]]:
+        """The units without words for shapes, Latin ones of so many letters at least."""
         kept: list[tuple[str, bool]] = []
         for unit, signs in units:
             if signs:
                 kept += [(piece, True) for piece in self._without_shapes(unit)]
-            elif self._form(unit) not in self._shapes:
+            elif len(unit) < least or self._form(unit) not in self._shapes:
                 kept.append((unit, False))
-        return kept != units and self._stands(kept)
+        return kept
 
     def _without_shapes(self, signs: str) -> Iterator[str]:
         """The pieces of a run of signs between words for shapes."""
