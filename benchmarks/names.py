@@ -146,10 +146,10 @@ def names_of(parties: Iterable[Party]) -> Iterator[tuple[str, str]]:
 
 
 def read_cases() -> Iterator[Case]:
-    for row in read_labelled(CASES / "dev" / "parties.csv"):
-        if isinstance(row, PartyLabel):
-            military = "military" if row.label == "military_user" else ""
-            yield Case(row.text, LISTS.get(row.label, military))
+    for label in read_labelled(CASES / "dev" / "parties.csv"):
+        if isinstance(label, PartyLabel):
+            military = "military" if label.label == "military_user" else ""
+            yield Case(label.text, LISTS.get(label.label, military))
     for row in _table("party-variants.tsv"):
         yield Case(row["text"], row["entry"])
     for row in _table("party-near-misses.tsv"):
