@@ -83,13 +83,11 @@ def compare(
     for name, spread in spreads.items():
         print(line(name, spread, spreads[OURS]))
     fuzzy, exact = goals
-    ours = spreads[OURS].median
-    show_ratio(
-        "times as fast as the fuzzy scan", spreads[FUZZY].median / ours, fuzzy, at_least=True
-    )
+    own = spreads[OURS].median
+    show_ratio("times as fast as the fuzzy scan", spreads[FUZZY].median / own, fuzzy, at_least=True)
     for name in (EXACT, FOLDED):
         show_ratio(
-            f"times the time of the {name}", ours / spreads[name].median, exact, at_least=False
+            f"times the time of the {name}", own / spreads[name].median, exact, at_least=False
         )
 
 
