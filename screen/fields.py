@@ -139,7 +139,7 @@ class Fields:
             return frozenset()
         lexicon, items = self.goods_reader(japanese).lexicon, self._catalogue.items
         both = chinese and len(number) == 10
-        owners = {lexicon.owners[n] for n in lexicon.terms.get(key_of("hs", number[:6]), ())}
+        owners = {lexicon.owners[n] for n in lexicon.terms.get(key_of("hs", number[:6]))}
         return frozenset(
             owner
             for owner in owners
