@@ -6,7 +6,7 @@ another origin may leave from China.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from screen.match.places import Gazetteer, Place, read_place
 from screen.model import Reading, Shipment
@@ -17,8 +17,7 @@ __all__ = ["PLACE_FIELDS", "Route", "read_route"]
 PLACE_FIELDS = ("origin", "ship_from", "via", "destination")
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """Where goods come from and go to.
 
     Attributes:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -77,8 +76,7 @@ class Cut(NamedTuple):
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A text as a row of letters; ``begins`` and ``ends`` are folded offsets of each letter.
 
     ``opens`` and ``closes`` tell whether a name may begin or end at a letter.

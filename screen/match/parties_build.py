@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from screen.match.names import Name, form_of, is_divided, is_parted, lay_out_name, plain_letters
 from screen.match.names_made import grouped, read_aloud, readings_of, shortened, spelt_out

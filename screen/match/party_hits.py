@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from screen.match.name_context import follows
 from screen.match.name_slips import Slip, nearest
@@ -14,8 +15,7 @@ from screen.match.parties_index import Body, PartyIndex, Sort, Written
 __all__ = ["Hit", "Text", "fullest", "named_from", "scan", "slips"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A name where it stands, in letters of the row, and what became of it."""
 
     start: int
@@ -39,8 +39,7 @@ class Hit:
         return (self.start, self.end) == (other.start, other.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A field laid out, with the index that it is read by."""
 
     name: Name

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from screen.catalogue import Catalogue
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Report", "Run", "Summary"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What holds for every row: the tool, the catalogue, the options, the file's headings.
 
     ``marked`` asks for a byte order mark before a table, as the user's own had one.
@@ -23,13 +23,12 @@ class Run:
 
     version: str
     catalogue: Catalogue
-    options: Mapping[str, str | bool | None] = field(default_factory=dict)
+    options: Mapping[str, str | bool | None] = {}
     columns: tuple[str, ...] = ()
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a run came to. ``families`` counts the shipments with a finding in each family."""
 
     rows: int

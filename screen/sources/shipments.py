@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from screen.model import Message, Origin, Shipment
@@ -63,7 +63,7 @@ class ShipmentReader:
         column = self._headings[self._columns["date"][0]].strip()
         raise BadCell(column, Message.of("row-date", text=text, accepted=ACCEPTED))
 
-    def _rest(self, cells: Sequence[str]) -> Mapping[str, str]:
+    def _rest(self, cells: Sequence[str]) -> dict[str, str]:
         return {name: cells[place] for name, place in self._extra.items() if cells[place]}
 
 

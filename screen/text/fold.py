@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screen.text.hanzi import simplify
 
 __all__ = ["Folded", "fold"]
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A text, its folded form and how the two line up.
 
     ``starts`` and ``ends`` give, for each folded character, where the original characters that

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screen.text.figures import Figure
 from screen.text.fold import Folded
@@ -20,8 +21,7 @@ _NO_FILLER_BEHIND = frozenset((":", "=", "and", "~"))
 _STEPS = 8
 
 
-@dataclass(slots=True)
-class Side:
+class Side(Struct):
     """One side of a figure.
 
     ``at`` is where the walk ended, ``bound`` the sort of bound met, ``edge`` its outer offset

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from screen.text.fold import Folded, fold
 
@@ -51,8 +52,7 @@ UNITS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One unit of a text: its normal form and where it stands.
 
     ``start`` and ``end`` are folded offsets, ``at`` is the place of its first letter in the row.
@@ -65,8 +65,7 @@ class Word:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A text as a row of letters.
 
     ``begins[i]`` and ``ends[i]`` are the folded offsets of the letter ``i``; ``opens[i]`` tells
