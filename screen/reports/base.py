@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from screen.model import Screening
     from screen.sources.base import Rejected
 
-__all__ = ["Report", "Run", "Summary"]
+__all__ = ["Report", "Run", "Summary", "Writer"]
 
 
 class Run(Struct, frozen=True):
@@ -39,15 +39,19 @@ class Summary(Struct, frozen=True):
     exit_code: int
 
 
-class Report(Protocol):
+class Writer(Protocol):
+    """What takes the rows of a run."""
+
+    def write(self, result: Screening | Rejected, cells: tuple[str, ...] = ()) -> None:
+        """One row, with its cells as the user wrote them where there is a file."""
+        ...
+
+
+class Report(Writer, Protocol):
     """A report being written."""
 
     def open(self, run: Run) -> None:
         """Begin: what holds for every row."""
-        ...
-
-    def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
-        """One row, with its cells as the user wrote them where there is a file."""
         ...
 
     def close(self, summary: Summary) -> None:

@@ -58,7 +58,7 @@ def garbled(term: str, chance: random.Random) -> str:
 def test_plain_texts_hold_nothing(screener: Screener, sieve: Sieve) -> None:
     chance = random.Random(11)
     catalogue = screener.catalogue
-    terms = chance.sample(catalogue.chinese_goods.lexicon.texts, 6000)
+    terms = chance.sample(list(catalogue.chinese_goods.lexicon.texts), 6000)
     texts = {*labelled(), *ORDINARY, *(garbled(term, chance) for term in terms if term.split())}
     plain = [text for text in sorted(texts) if sieve.is_plain(text)]
     for text in plain:
