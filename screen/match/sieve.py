@@ -14,7 +14,6 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
-from operator import add
 from typing import NamedTuple, TypeVar
 
 from screen.match.compounds import ELEMENT
@@ -49,21 +48,21 @@ _TELLING = re.compile(
 )
 
 
-Units = Sequence[tuple[str, bool]]
-"""Words and runs of signs in the order of a text, and whether each is such a run."""
+class _Unit(NamedTuple):
+    """A Latin word, a number or a run of Chinese or Japanese signs, as it stands in a row.
 
-
-class _Word(NamedTuple):
-    """What is known of a Latin word or number: its form in a row, and what it may be part of.
-
-    ``nexts`` holds the next two letters of the terms that begin with it (the one that is left, or
-    one with a mark, which a word of one letter meets). ``asks``: it is a term by itself or may be
-    one misspelt.
+    ``nexts`` holds the next two letters of the terms that begin with a word (the one that is left,
+    or one with a mark, which a word of one letter meets). ``asks``: it is a term by itself or may
+    be one misspelt.
     """
 
     form: str
-    nexts: frozenset[str]
-    asks: bool
+    nexts: frozenset[str] = frozenset()
+    asks: bool = False
+    signs: bool = False
+
+
+Units = Sequence[_Unit]
 
 
 class Sieve:
@@ -84,11 +83,9 @@ class Sieve:
         self._blank_letters = BREAK.join(self._blank)
         self._shapes = frozenset(_group_keys(lexicon, lambda name: name in SHAPES))
         self._shape_sizes = _sizes(self._shapes)
-        self._joints = frozenset(
-            pair for key in self._keys if not key.isascii() for pair in map(add, key, key[1:])
-        )
+        self._shape_signs = frozenset(shape[0] for shape in self._shapes)
         self._slips = reader.slips
-        self._known: dict[str, _Word] = {}
+        self._known: dict[str, _Unit] = {}
         self._tells: dict[str, bool] = {}
         self._identifies: dict[str, bool] = {}
 
@@ -99,20 +96,33 @@ class Sieve:
         folded = fold(text)
         if folded.starts is not None:
             return False
-        plain = folded.text
-        if plain.isascii():
-            return not self._latin_meets(plain) and self._is_rest_plain(folded)
-        return not self._meets(plain) and self._is_rest_plain(folded)
+        return not self._meets(folded.text) and self._is_rest_plain(folded)
 
     # -- words -----------------------------------------------------------------------------------
 
-    def _learn(self, word: str) -> _Word:
+    def _units(self, plain: str) -> list[_Unit]:
+        """The words and runs of signs of a folded text."""
+        known = self._known
+        if plain.isascii():
+            if "(" in plain or "n,n" in plain:
+                plain = SILENT.sub(" ", plain)
+            words = [known.get(word) or self._learn(word) for word in _WORDS.findall(plain)]
+            return [word for word in words if word.form] if "'" in plain else words
+        return [
+            _Unit(signs_form(signs), signs=True)
+            if signs
+            else known.get(latin or number) or self._learn(latin or number)
+            for latin, number, signs, _ in UNITS.findall(plain)
+            if signs or latin or number
+        ]
+
+    def _learn(self, word: str) -> _Unit:
         """What is known of a Latin word or a number, from now on."""
         form = word.replace(",", "") if word[0].isdigit() else normal_word(word)
-        rests = [key[len(form) :] for key in self._begun_by(form)]
+        rests = [key[len(form) :] for key in self._begun_by(form)] if form else []
         nexts = {rest[:2] for rest in rests if rest} | {rest[0] + _ALONE for rest in rests if rest}
         asks = form in self._keys or self._misspelt(word, form)
-        _bounded(self._known)[word] = known = _Word(form, frozenset(nexts if form else ()), asks)
+        _bounded(self._known)[word] = known = _Unit(form, frozenset(nexts), asks)
         return known
 
     def _misspelt(self, word: str, form: str) -> bool:
@@ -131,163 +141,84 @@ class Sieve:
                 return
             yield self._sorted[at]
 
-    def _begins(self, letters: str) -> bool:
-        """Whether a term begins with some letters."""
-        at = bisect_left(self._sorted, letters)
-        return at < len(self._sorted) and self._sorted[at].startswith(letters)
-
     # -- terms -----------------------------------------------------------------------------------
 
-    def _latin_meets(self, plain: str) -> bool:
-        """Whether a term may stand in a text without Chinese or Japanese signs.
-
-        In whatever order its words are read, a word would have to begin a term and another word of
-        the text to go on with it.
-        """
-        if "(" in plain or "n,n" in plain:
-            plain = SILENT.sub(" ", plain)
-        known = self._known
-        words = [known.get(word) or self._learn(word) for word in _WORDS.findall(plain)]
-        begun = [(place, word) for place, word in enumerate(words) if word.nexts or word.asks]
-        if not begun:
-            return False
-        if any(word.asks for _, word in begun):
-            return True
-        heads = [_head(word.form) for word in words]
-        goes_on = any(
-            head in word.nexts and at != place and self._begins(word.form + words[at].form)
-            for place, word in begun
-            if not word.nexts.isdisjoint(heads)
-            for at, head in enumerate(heads)
-        )
-        return goes_on and self._meets_somehow(plain, _units(plain))
-
     def _meets(self, plain: str) -> bool:
-        """Whether a term may stand in a text with Chinese or Japanese signs."""
-        units = _units(plain)
-        forms = [unit if signs else self._form(unit) for unit, signs in units]
-        row = "".join(forms)
-        pairs = list(map(add, row, row[1:]))
-        known, keys, sizes = self._known, self._keys, self._sign_sizes
-        begun = [known[unit] for unit, signs in units if not signs]
-        if any(word.asks for word in begun) or not self._signs.isdisjoint(row):
-            return True
-        if any(
-            row[start : start + size] in keys
-            for start, pair in enumerate(pairs)
-            if pair in sizes
-            for size in sizes[pair]
-        ):
-            return True
-        heads = {*pairs, *(sign for sign in row if sign > "\u3000"), *map(_head, forms)}
-        odd = (
-            not self._slips.keys().isdisjoint(plain)
-            or any(not word.nexts.isdisjoint(heads) for word in begun)
-            or (_CUT.search(plain) is not None and self._may_turn(units))
-            or self._may_go_on(row)
-        )
-        return odd and self._meets_somehow(plain, units)
-
-    def _may_turn(self, units: Units) -> bool:
-        """Whether the end of one run of signs and the beginning of a unit meet in a term."""
-        firsts = {unit[0] for unit, _ in units}
-        lasts = [unit[-1] for unit, signs in units if signs]
-        return any(last + first in self._joints for last in lasts for first in firsts)
-
-    def _may_go_on(self, row: str) -> bool:
-        """Whether what stands before a word for a shape and what stands behind meet in a term."""
-        joints, single, sizes = self._joints, self._shapes, self._shape_sizes
-        return any(
-            (row[at] in single or row[at : at + 2] in sizes)
-            and any(row[at - 1] + sign in joints for sign in row[at + 1 : at + 9])
-            for at in range(1, len(row) - 1)
-            if row[at] > "\u3000"
-        )
-
-    def _form(self, word: str) -> str:
-        """A Latin word or a number as it stands in a row of letters."""
-        return (self._known.get(word) or self._learn(word)).form
-
-    # -- terms, asked exactly --------------------------------------------------------------------
-
-    def _meets_somehow(self, plain: str, units: Units) -> bool:
         """Whether a term may stand in a text in any of the ways to read it."""
-        if self._stands(units) or " doped " in plain:
+        units = self._units(plain)
+        if any(unit.asks for unit in units) or self._stands(units) or " doped " in plain:
             return True
-        slips = self._slips
-        if not slips.keys().isdisjoint(plain):
-            typed = "".join(slips.get(sign, sign) for sign in plain)
-            if self._stands(_units(typed)):
+        if not plain.isascii() and not self._slips.keys().isdisjoint(plain):
+            typed = "".join(self._slips.get(sign, sign) for sign in plain)
+            if self._stands(self._units(typed)):
                 return True
-        return self._turned(plain) or self._over_shapes(units)
+        if _CUT.search(plain) and self._turns(plain):
+            return True
+        # A short word may be glued to a figure and then is no shape: T40.
+        kept = self._between_shapes(units, 1)
+        return kept != units and (
+            self._stands(kept) or self._stands(self._between_shapes(units, 3))
+        )
 
     def _stands(self, units: Units) -> bool:
         """Whether a term begins at one of the units and stands in the row of letters from there."""
-        forms = [unit if signs else self._form(unit) for unit, signs in units]
-        row, at = "".join(forms), 0
-        for (_, signs), form in zip(units, forms, strict=True):
+        row = "".join([unit.form for unit in units])
+        keys, sizes = self._keys, self._sign_sizes
+        at, last = 0, len(units) - 1
+        for number, (form, nexts, _, signs) in enumerate(units):
             if signs:
-                if any(self._stands_at(row, start) for start in range(at, at + len(form))):
+                if not self._signs.isdisjoint(form):
                     return True
-            elif form and self._stands_at(row, at, len(form)):
-                return True
+                for start in range(at, at + len(form)):
+                    for size in sizes.get(row[start : start + 2], ()):
+                        if row[start : start + size] in keys:
+                            return True
+            elif nexts and number < last and _goes_on(nexts, units[number + 1]):
+                for size in self._sizes[row[at : at + 2]]:
+                    if size > len(form) and row[at : at + size] in keys:
+                        return True
             at += len(form)
         return False
 
-    def _stands_at(self, row: str, start: int, least: int = 1) -> bool:
-        """Whether a term of at least so many letters stands at a place of a row."""
-        keys = self._keys
-        if least == 1 and row[start] in keys:
-            return True
-        for size in self._sizes.get(row[start : start + 2], ()):
-            if size >= least and row[start : start + size] in keys:
-                return True
-        return False
-
-    def _turned(self, plain: str) -> bool:
-        """Whether a term may begin at the end of one piece and go on with another."""
-        if not _CUT.search(plain):
-            return False
+    def _turns(self, plain: str) -> bool:
+        """Whether the end of one piece and the beginning of another meet in a term."""
         cuts = list(PIECES.finditer(plain))
         if len(cuts) > 3:
             return False
         starts = [0, *(cut.end() for cut in cuts)]
         ends = [*(cut.start() for cut in cuts), len(plain)]
-        pieces = [_units(plain[a:b]) for a, b in zip(starts, ends, strict=True)]
+        pieces = [self._units(plain[a:b]) for a, b in zip(starts, ends, strict=True)]
+        pairs = self._lexicon.pairs
         return any(
-            self._begins(tail + (other[0][0][0] if other[0][1] else self._form(other[0][0])))
+            _tail(one[-1]) + _front(other[0]) in pairs and self._stands_across(one, other)
             for one, other in permutations([piece for piece in pieces if piece], 2)
-            for tail in self._tails(one)
         )
 
-    def _tails(self, units: Units) -> Iterator[str]:
-        """The ends of a piece with which a term may begin."""
-        tail = ""
-        for unit, signs in reversed(units):
-            form = unit if signs else self._form(unit)
-            for start in reversed(range(len(form))) if signs else (0,):
-                if self._begins(form[start:] + tail):
-                    yield form[start:] + tail
-            tail = form + tail
+    def _stands_across(self, one: Units, other: Units) -> bool:
+        """Whether a term begins in a piece and goes on at least with the next one's first letters.
 
-    def _over_shapes(self, units: Units) -> bool:
-        """Whether a term may stand where words for shapes are read over.
-
-        A short one may be glued to a figure and then is none: T40.
+        It may go on into a third piece, so no more is asked.
         """
-        return any(
-            kept != units and self._stands(kept)
-            for kept in (self._between_shapes(units, least) for least in (1, 3))
-        )
+        front = other[0].form[:1] if other[0].signs else other[0].form
+        tail = ""
+        for unit in reversed(one):
+            for start in reversed(range(len(unit.form))) if unit.signs else (0,):
+                if next(self._begun_by(unit.form[start:] + tail + front), ""):
+                    return True
+            tail = unit.form + tail
+        return False
 
-    def _between_shapes(self, units: Units, least: int) -> list[tuple[str, bool]]:
+    def _between_shapes(self, units: Units, least: int) -> list[_Unit]:
         """The units without words for shapes, Latin ones of so many letters at least."""
-        kept: list[tuple[str, bool]] = []
-        for unit, signs in units:
-            if signs:
-                kept += [(piece, True) for piece in self._without_shapes(unit)]
-            elif len(unit) < least or self._form(unit) not in self._shapes:
-                kept.append((unit, False))
+        kept: list[_Unit] = []
+        for unit in units:
+            if unit.signs:
+                if self._shape_signs.isdisjoint(unit.form):
+                    kept.append(unit)
+                else:
+                    kept += [_Unit(part, signs=True) for part in self._without_shapes(unit.form)]
+            elif len(unit.form) < least or unit.form not in self._shapes:
+                kept.append(unit)
         return kept
 
     def _without_shapes(self, signs: str) -> Iterator[str]:
@@ -354,27 +285,28 @@ class Sieve:
 
     def _is_partly_covered(self, plain: str) -> bool:
         """Whether the words that say nothing leave a word of a text uncovered."""
-        telling = frozenset(_TELLING.findall(plain))
-        units = [(w, False) for w in _WORDS.findall(plain)] if plain.isascii() else _units(plain)
-        forms = [unit if signs else normal_word(unit) for unit, signs in units]
-        row = "".join(forms)
+        telling = frozenset(map(normal_word, _TELLING.findall(plain)))
+        units = self._units(plain)
+        row = "".join(unit.form for unit in units)
         at = reached = 0
-        for (unit, signs), form in zip(units, forms, strict=True):
+        for form, _, _, signs in units:
             end = at + len(form)
             for start in range(at, end) if signs else (at,):
                 size = _length(row, start, self._blank, self._blank_sizes)
                 reached = max(reached, start + size)
                 if signs and reached <= start and row[start] not in _NO_WORDS:
                     return True
-            if unit in telling and reached < end:
+            if form in telling and reached < end:
                 return True
             at = end
         return False
 
 
-def _head(form: str) -> str:
-    """The two letters that a word begins with; one and a mark where it has no more."""
-    return form[:2] if len(form) > 1 else form + _ALONE
+def _goes_on(nexts: frozenset[str], unit: _Unit) -> bool:
+    """Whether a unit begins as a term goes on, of which the next letters are known."""
+    form = unit.form
+    begins = (form[:2] if len(form) > 1 else form + _ALONE) in nexts
+    return begins or (unit.signs and form[0] in nexts)
 
 
 def _length(
@@ -417,13 +349,13 @@ def _sizes(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}
 
 
-def _units(plain: str) -> list[tuple[str, bool]]:
-    """The words of a folded text, and whether each is a run of Chinese or Japanese signs."""
-    return [
-        (signs_form(signs), True) if signs else (latin or number, False)
-        for latin, number, signs, _ in UNITS.findall(plain)
-        if signs or latin or number
-    ]
+def _tail(unit: _Unit) -> str:
+    """What a unit ends with where it meets another, as in a joint of a term."""
+    return unit.form[-1 if unit.signs else -2 :]
+
+
+def _front(unit: _Unit) -> str:
+    return unit.form[: 1 if unit.signs else 2]
 
 
 T = TypeVar("T")
