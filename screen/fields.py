@@ -106,7 +106,7 @@ class Fields:
 
     def _read_route(self, origin: str, ship_from: str, via: str, destination: str) -> Route:
         places = Shipment(origin=origin, ship_from=ship_from, via=via, destination=destination)
-        return read_route(places, self._catalogue.gazetteer)
+        return read_route(places, lambda: self._catalogue.gazetteer)
 
     def _description(
         self, text: str, japanese: bool, supported: frozenset[str] = frozenset()

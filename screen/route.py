@@ -6,6 +6,8 @@ another origin may leave from China.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from screen.match.places import Gazetteer, Place, read_place
@@ -39,8 +41,8 @@ class Route(Struct, frozen=True):
     readings: tuple[Reading, ...]
 
 
-def read_route(shipment: Shipment, gazetteer: Gazetteer) -> Route:
-    """The route of a shipment.
+def read_route(shipment: Shipment, gazetteer: Callable[[], Gazetteer]) -> Route:
+    """The route of a shipment; the gazetteer is only opened where a place is named.
 
     A missing origin is read as China, unless the goods go to China (then it stays unknown); a
     missing destination is read as Japan. A place that is there but not understood is never
@@ -49,7 +51,7 @@ def read_route(shipment: Shipment, gazetteer: Gazetteer) -> Route:
     texts = {field: getattr(shipment, field).strip() for field in PLACE_FIELDS}
     places = {
         # A place of hundreds of characters is none.
-        field: read_place(text, gazetteer) if text and len(text) <= LONGEST else None
+        field: read_place(text, gazetteer()) if text and len(text) <= LONGEST else None
         for field, text in texts.items()
     }
     codes = {field: place.country if place else "" for field, place in places.items()}

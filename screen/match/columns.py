@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate
 
 import msgspec
@@ -18,7 +19,7 @@ __all__ = ["Labels", "Rows", "Strings", "pack_rows"]
 Numbers = tuple[int, ...]
 
 
-class Strings(Struct, frozen=True):
+class Strings(Struct, frozen=True, dict=True):
     """Strings end to end, and where each ends, as unsigned 32-bit numbers."""
 
     text: str
@@ -30,18 +31,22 @@ class Strings(Struct, frozen=True):
         held = list(strings)
         return Strings("".join(held), array("I", accumulate(map(len, held))).tobytes())
 
+    @cached_property
+    def _ends(self) -> memoryview:
+        return memoryview(self.ends).cast("I")
+
     def __len__(self) -> int:
         return len(self.ends) // 4
 
     def __getitem__(self, number: int) -> str:
-        ends = memoryview(self.ends).cast("I")
+        ends = self._ends
         return self.text[ends[number - 1] if number else 0 : ends[number]]
 
     def __iter__(self) -> Iterator[str]:
         return map(self.__getitem__, range(len(self)))
 
 
-class Labels(Struct, frozen=True):
+class Labels(Struct, frozen=True, dict=True):
     """One of few names for each number: the names, and 16-bit numbers of them."""
 
     names: tuple[str, ...]
@@ -54,11 +59,15 @@ class Labels(Struct, frozen=True):
         numbers = array("H", (known.setdefault(label, len(known)) for label in labels))
         return Labels(tuple(known), numbers.tobytes())
 
+    @cached_property
+    def _numbers(self) -> memoryview:
+        return memoryview(self.numbers).cast("H")
+
     def __len__(self) -> int:
         return len(self.numbers) // 2
 
     def __getitem__(self, number: int) -> str:
-        return self.names[memoryview(self.numbers).cast("H")[number]]
+        return self.names[self._numbers[number]]
 
     def __iter__(self) -> Iterator[str]:
         return map(self.__getitem__, range(len(self)))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple, TypeVar
 
@@ -41,6 +41,7 @@ _FORMULAIC = re.compile(
 )
 _NUMBERED = re.compile(r"\d-\d\d-\d|cas\D*\d|un\D{0,12}\d{4}|号[\s.:#-]*\d{4}|\d[a-e]\d\d\d")
 _ALONE = "\0"
+_TERMS = ""
 _NO_WORDS = "\u306e\u7684\u53ca\u4e0e\u30fb\u30fc"
 # Words that are no unit behind a figure and no piece of a number of a model.
 _TELLING = re.compile(
@@ -71,17 +72,22 @@ class Sieve:
     def __init__(self, reader: GoodsReader, uses: EndUseIndex) -> None:
         self._lexicon = lexicon = reader.lexicon
         self._english = frozenset(reader.english.text.split())
-        self._keys = frozenset((*_goods_keys(reader), *_term_keys(uses.lexicon)))
+        groups = _keys_by_group(lexicon)
+        # Of words that name goods only together, one is enough to be in doubt.
+        firsts = {c.all_of[0] for found in reader.combinations.values() for c in found}
+        firsts |= {name for name in groups if name.startswith(ELEMENT)}
+        self._keys = groups[_TERMS].union(
+            _keys_by_group(uses.lexicon)[_TERMS], *(groups.get(name, ()) for name in firsts)
+        )
         self._sorted = sorted(self._keys)
         self._sizes = _sizes(self._keys)
         self._sign_sizes = _sizes(key for key in self._keys if key[0] > "\u3000")
         self._signs = frozenset(key for key in self._keys if len(key) == 1 and key > "\u3000")
-        self._blank = frozenset(
-            _group_keys(lexicon, lambda name: name == "vague" or name.startswith("forms"))
-        )
+        blank = (name for name in groups if name == "vague" or name.startswith("forms"))
+        self._blank = frozenset[str]().union(*(groups[name] for name in blank))
         self._blank_sizes = _sizes(self._blank)
         self._blank_letters = BREAK.join(self._blank)
-        self._shapes = frozenset(_group_keys(lexicon, lambda name: name in SHAPES))
+        self._shapes = frozenset[str]().union(*(groups.get(name, ()) for name in SHAPES))
         self._shape_sizes = _sizes(self._shapes)
         self._shape_signs = frozenset(shape[0] for shape in self._shapes)
         self._slips = reader.slips
@@ -319,26 +325,20 @@ def _length(
     return int(row[start : start + 1] in words)
 
 
-def _goods_keys(reader: GoodsReader) -> Iterator[str]:
-    """The rows of letters of all terms of goods, and of what names them only beside others."""
-    yield from _term_keys(reader.lexicon)
-    first = {c.all_of[0] for combinations in reader.combinations.values() for c in combinations}
-    yield from _group_keys(reader.lexicon, lambda name: name in first or name.startswith(ELEMENT))
-
-
-def _term_keys(lexicon: Lexicon) -> Iterator[str]:
+def _keys_by_group(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The rows of letters of each word group, and of all terms, whatever breaks stand in them."""
+    groups: dict[str, set[str]] = {_TERMS: set()}
+    kinds, owners = lexicon.kinds, lexicon.owners
     for key, numbers in lexicon.terms.items():
-        if key[0] != "\0" and any(lexicon.kinds[number] <= Kind.STRONG for number in numbers):
-            yield key.replace(BREAK, "")
-
-
-def _group_keys(lexicon: Lexicon, wanted: Callable[[str], bool]) -> Iterator[str]:
-    for key, numbers in lexicon.terms.items():
-        if any(
-            lexicon.kinds[number] == Kind.GROUP and wanted(lexicon.owners[number])
-            for number in numbers
-        ):
-            yield key.replace(BREAK, "")
+        if key[0] == "\0":
+            continue
+        letters = key.replace(BREAK, "")
+        for number in numbers:
+            if kinds[number] <= Kind.STRONG:
+                groups[_TERMS].add(letters)
+            elif kinds[number] == Kind.GROUP:
+                groups.setdefault(owners[number], set()).add(letters)
+    return {name: frozenset(keys) for name, keys in groups.items()}
 
 
 def _sizes(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:

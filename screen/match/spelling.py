@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -20,6 +21,7 @@ from screen.text.words import Row
 
 __all__ = ["Respelling", "Speller", "WordList", "mixed_words", "respell_kana", "respell_latin"]
 
+K = TypeVar("K")
 _KANA = re.compile("[\u30a1-\u30fc]{5,}")
 _OCR = (("rn", "m"), ("0", "o"), ("1", "l"), ("5", "s"), ("vv", "w"), ("ii", "u"))
 _MIXED = re.compile(r"(?<![a-z0-9])(?=[a-z0-9]*[015])(?=[a-z0-9]*[a-z]{3})[a-z0-9]{6,}(?![a-z0-9])")
@@ -57,17 +59,27 @@ class Speller:
     def __init__(self, latin: Iterable[str], kana: Iterable[str]) -> None:
         self.latin = frozenset(latin)
         self.kana = frozenset(kana)
-        self._by_start: dict[tuple[str, int], list[str]] = {}
-        self._by_rest: dict[str, list[str]] = {}
-        for word in sorted(self.latin):
-            self._by_start.setdefault((word[0], len(word)), []).append(word)
-            self._by_rest.setdefault(word[1:], []).append(word)
-        self._kana_by_piece: dict[str, list[str]] = {}
-        for word in sorted(self.kana):
-            for piece in {word[at : at + 3] for at in range(len(word) - 2)}:
-                self._kana_by_piece.setdefault(piece, []).append(word)
         self.nearest = lru_cache(_REMEMBERED)(self._nearest)
         self.nearest_kana = lru_cache(_REMEMBERED)(self._nearest_kana)
+
+    @cached_property
+    def _by_start(self) -> dict[tuple[str, int], list[str]]:
+        """Latin words by their first letter and their length."""
+        return _grouped((((word[0], len(word)), word)) for word in sorted(self.latin))
+
+    @cached_property
+    def _by_rest(self) -> dict[str, list[str]]:
+        """Latin words by what follows the first letter."""
+        return _grouped((word[1:], word) for word in sorted(self.latin))
+
+    @cached_property
+    def _kana_by_piece(self) -> dict[str, list[str]]:
+        """Katakana words by each three signs in a row."""
+        return _grouped(
+            (piece, word)
+            for word in sorted(self.kana)
+            for piece in {word[at : at + 3] for at in range(len(word) - 2)}
+        )
 
     def _nearest(self, word: str) -> tuple[tuple[str, float], ...]:
         """The nearest words within the allowed slips, each with its likeness, 0 to 100.
@@ -140,6 +152,13 @@ class Speller:
             if place and all(free[place[0] : place[1]]):
                 found.append((*place, word, 100.0 * (1 - 1 / len(word))))
         return tuple(found[:_MOST_MEANT])
+
+
+def _grouped(pairs: Iterable[tuple[K, str]]) -> dict[K, list[str]]:
+    groups: dict[K, list[str]] = {}
+    for key, word in pairs:
+        groups.setdefault(key, []).append(word)
+    return groups
 
 
 def _one_slip(run: str, word: str) -> tuple[int, int] | None:
