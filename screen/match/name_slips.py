@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from screen.match.names import Name, NameWord, plain_letters
 from screen.match.slip_index import (
+    ALONE,
     BONES,
     FORM,
     FRONT,
@@ -24,7 +25,7 @@ from screen.match.slip_index import (
     SlipIndex,
     most_in_name,
 )
-from screen.match.slip_keys import gap, halves, skeleton, sorted_words
+from screen.match.slip_keys import LONG_BONES, gap, halves, head_of_bones, skeleton, sorted_words
 
 __all__ = ["Slip", "misspelt"]
 
@@ -92,13 +93,27 @@ def _latin(
     spelt = [word.plain for word in words]
     known = index.kind
     kinds = [known[word] for word in spelt]
-    alike = kinds[0] & BONES
+    row = name.text[start:end]
+    alike = kinds[0] & ALONE or (kinds[0] & BONES and _begins_alike(row, words, index))
     ordered = len(words) > 1 and kinds[0] & kinds[1] & FORM
     near = _near_counts(spelt, kinds, index)
     if not (near or alike or ordered):
         return ()
     stops = _stops(name, start, end)[:most]
-    return _latin_to(name.text[start:end], stops, words, kinds, near, index)
+    return _latin_to(row, stops, words, kinds, near, index)
+
+
+def _begins_alike(row: str, words: Sequence[NameWord], index: SlipIndex) -> bool:
+    """Whether a text may begin like a name with the same skeleton, other than by its first word."""
+    if len(words) > 1:
+        two = row if len(words) < 3 else row[: words[2].at - words[0].at]
+        for letters in (two, words[0].plain + words[1].plain):
+            if len(letters) - letters.count("rn") - letters.count("vv") < LONG_BONES:
+                return True
+    for letters in {row, "".join([word.plain for word in words])}:
+        if head_of_bones(skeleton(letters), LONG_BONES) in index.traits:
+            return True
+    return False
 
 
 def _near_counts(words: Sequence[str], kinds: Sequence[int], index: SlipIndex) -> list[int]:
@@ -132,7 +147,13 @@ def _gaps(
     must = [at for at, word in enumerate(words) if not kinds[at] & PLAIN]
     if len(must) > 2:
         return
-    may = [at for at, word in enumerate(words) if len(word) > 3 and not index.is_known(word)]
+    may = [
+        at
+        for at, word in enumerate(words)
+        if len(word) > 3
+        and not index.is_known(word)
+        and (not kinds[at] & PLAIN or index.meant[word])
+    ]
     for places in chain(((at,) for at in may if len(words[at]) > 6), combinations(may, 2)):
         if all([at in places for at in must]) and gap(words, places) in index.traits:
             yield places

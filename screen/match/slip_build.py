@@ -8,7 +8,15 @@ from itertools import chain, combinations
 
 from screen.match.names import Name, NameWord, plain_letters
 from screen.match.slip_index import FORM, KNOWN, LONGEST, PLAIN, SlipIndex, most_in_word
-from screen.match.slip_keys import gap, halves_met, head_of_bones, skeleton, sorted_words, thinned
+from screen.match.slip_keys import (
+    LONG_BONES,
+    gap,
+    halves_met,
+    head_of_bones,
+    skeleton,
+    sorted_words,
+    thinned,
+)
 from screen.match.tables import NumberTable, Sieve, TextTable
 
 __all__ = ["SlipBuilder"]
@@ -58,7 +66,7 @@ class SlipBuilder:
             NumberTable.of(self.plain),
             TextTable.of(_gathered((name, _halves(plain, name)) for plain, name in spelt)),
             _lengths(latin),
-            Sieve.of(chain(map(head_of_bones, self.bones), *map(_traits, latin))),
+            Sieve.of(chain(*map(_heads, self.bones), *map(_traits, latin))),
             NumberTable.of({word: (kind,) for word, kind in self.words.items()}),
             TextTable.of(
                 _gathered(
@@ -87,6 +95,11 @@ def _halves(plain: str, name: str) -> Iterator[str]:
         yield from halves_met(plain, "".join([word[0] for word in words]))
     if size > 11:
         yield from halves_met(plain, words[0][:3])
+
+
+def _heads(bones: str) -> Iterable[str]:
+    """How a skeleton begins, shortly and at length."""
+    return head_of_bones(bones), head_of_bones(bones, LONG_BONES)
 
 
 def _traits(name: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from msgspec import Struct
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from screen.match.remember import Remembered
@@ -17,6 +18,7 @@ from screen.match.slip_keys import head_of_bones, skeleton, thinned
 from screen.match.tables import NumberTable, Sieve, TextTable
 
 __all__ = [
+    "ALONE",
     "BONES",
     "FORM",
     "FRONT",
@@ -29,10 +31,10 @@ __all__ = [
     "most_in_word",
 ]
 
-KNOWN, PLAIN, FORM, BONES, FRONT = 1, 2, 4, 8, 16
+KNOWN, PLAIN, FORM, BONES, ALONE, FRONT = 1, 2, 4, 8, 16, 32
 """What a Latin word is: one of a listed Japanese body; one of a name as spelt; one of a name of
-several words in its normal form; one with whose skeleton a name may begin; one with whose first
-letters a name may begin."""
+several words in its normal form; one with whose skeleton a name may begin; one whose skeleton is a
+name; one with whose first letters a name may begin."""
 
 
 LONGEST = 63
@@ -76,17 +78,18 @@ class SlipIndex(Struct, frozen=True, dict=True):
             kind = kind & ~FORM | self._entered(form) & FORM
         if len(word) < 3 or f"^{word[:3]}" in self.traits:
             kind |= FRONT
-        if self._has_bones(word) or (form[:9] != word[:9] and self._has_bones(form)):
-            kind |= BONES
+        for letters in {word, form}:
+            bones = skeleton(letters)
+            head = head_of_bones(bones)
+            if not head or head in self.traits:
+                kind |= BONES
+                if self.bones.get(bones):
+                    kind |= ALONE
         return kind
 
     def _entered(self, word: str) -> int:
         kinds = self.words.get(word)
         return kinds[0] if kinds else 0
-
-    def _has_bones(self, word: str) -> bool:
-        head = head_of_bones(skeleton(word[:9]))
-        return not head or head in self.traits
 
     @cached_property
     def meant(self) -> Remembered[str, tuple[str, ...]]:
@@ -97,8 +100,9 @@ class SlipIndex(Struct, frozen=True, dict=True):
         if len(word) < 4 or self.is_known(word):
             return ()
         letters = 1 if len(word) < 7 else 2
-        near = {meant for piece in thinned(word, letters) for meant in self.thinned.get(piece)}
-        return tuple(sorted(meant for meant in near if self.is_slip(word, meant)))
+        sharing = {meant for piece in thinned(word, letters) for meant in self.thinned.get(piece)}
+        near = process.extract(word, sharing, scorer=OSA.distance, score_cutoff=2, limit=None)
+        return tuple(sorted(meant for meant, *_ in near if self.is_slip(word, meant)))
 
     def is_known(self, word: str) -> bool:
         """Whether a word is one of its own, so that it is no slip of another."""

@@ -10,6 +10,7 @@ from screen.match.names import NameWord
 from screen.match.remember import SignTable
 
 __all__ = [
+    "LONG_BONES",
     "gap",
     "halves",
     "halves_met",
@@ -27,6 +28,8 @@ _ALTERED = re.compile("[015lcvrエロニカタハチトヨ8]")
 _RUNS = re.compile(f"[{CJK}]+")
 _MERGED = {"m": "r", "w": "b"}
 _PREFIX = 7
+LONG_BONES = 8
+"""Skeletons of so many letters are known by so many first ones, too."""
 
 
 def skeleton(key: str) -> str:
@@ -38,13 +41,15 @@ def skeleton(key: str) -> str:
     return key
 
 
-def head_of_bones(bones: str) -> str:
-    """The first four letters of a skeleton; nothing if it has less.
+def head_of_bones(bones: str, size: int = 4) -> str:
+    """The first letters of a skeleton; nothing if it has less.
 
     The skeletons of a word and of words after one another that begin with it have the same, even if
     its last letter and the first of the next word make another (r and n, v and v).
     """
-    return f"~{bones[:3]}{_MERGED.get(bones[3], bones[3])}" if bones[3:] else ""
+    if len(bones) < size:
+        return ""
+    return f"~{bones[: size - 1]}{_MERGED.get(bones[size - 1], bones[size - 1])}"
 
 
 def sorted_words(words: Iterable[NameWord], row: str = "") -> str:
