@@ -40,7 +40,7 @@ def read_party(
         second_sign: whether something outside this field (another field that names a body of the
             same group) makes short and shared names count.
     """
-    known = index.read
+    known = index.known
     found = known.get((text, second_sign))
     if found is None:
         if len(known) >= _REMEMBERED:

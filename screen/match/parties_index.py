@@ -144,6 +144,6 @@ class PartyIndex(Struct, frozen=True, dict=True):
         return Remembered(lambda number: decode(self.names[number]))
 
     @cached_property
-    def read(self) -> dict[tuple[str, bool], tuple[Reading, ...]]:
-        """Texts that were read before; whoever fills it bounds it."""
+    def known(self) -> dict[tuple[str, bool], tuple[Reading, ...]]:
+        """Texts that were read before; who fills it bounds it."""
         return {}

@@ -12,19 +12,19 @@ import struct
 from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 from zlib import crc32
 
-import msgspec
 from msgspec import Struct
+from msgspec.msgpack import Decoder, encode
 
 __all__ = ["NumberTable", "Shelf", "Sieve", "TextTable"]
 
-T = TypeVar("T", bound="_Table")
+V = TypeVar("V")
 _pair = struct.Struct("<II").unpack_from
 
 
-class _Table(Struct, frozen=True):
+class _Table(Struct, Generic[V], frozen=True):
     """Text -> some values.
 
     The check sum of a key gives its slot and one of eight marks. ``marks`` holds for each slot the
@@ -38,61 +38,46 @@ class _Table(Struct, frozen=True):
     rows: memoryview
     mask: int
 
+    decoder: ClassVar[Decoder[Any]]
 
-class NumberTable(_Table, frozen=True):
+    @classmethod
+    def of(cls, entries: Mapping[str, Collection[V]]) -> Self:
+        """A table of some entries; the same ones in any order give the same bytes."""
+        mask = (1 << (2 * len(entries)).bit_length()) - 1
+        numbered = sorted((crc32(key.encode()) & mask, key) for key in entries)
+        marks, slots, rows = bytearray(mask + 1), bytearray(), bytearray()
+        filled = 0
+        for slot, group in groupby(numbered, itemgetter(0)):
+            slots += len(rows).to_bytes(4, "little") * (slot + 1 - filled)
+            filled = slot + 1
+            keys = [key for _, key in group]
+            for key in keys:
+                marks[slot] |= 1 << (crc32(key.encode()) >> 29)
+            rows += encode({key: tuple(entries[key]) for key in keys})
+        slots += len(rows).to_bytes(4, "little") * (mask + 2 - filled)
+        return cls(_block(marks), _block(slots), _block(rows), mask)
+
+    def get(self, key: str) -> tuple[V, ...]:
+        """The values of a key; none if it is not there."""
+        number = crc32(key.encode())
+        slot = number & self.mask
+        if not self.marks[slot] >> (number >> 29) & 1:
+            return ()
+        begin, end = _pair(self.slots, slot << 2)
+        entries: dict[str, tuple[V, ...]] = self.decoder.decode(self.rows[begin:end])
+        return entries.get(key, ())
+
+
+class NumberTable(_Table[int], frozen=True):
     """A table of numbers."""
 
-    decode: ClassVar = msgspec.msgpack.Decoder(dict[str, tuple[int, ...]]).decode
-
-    @classmethod
-    def of(cls, entries: Mapping[str, Collection[int]]) -> NumberTable:
-        return _fill(cls, entries)
-
-    def get(self, key: str) -> tuple[int, ...]:
-        """The numbers of a key; none if it is not there."""
-        number = crc32(key.encode())
-        slot = number & self.mask
-        if not self.marks[slot] >> (number >> 29) & 1:
-            return ()
-        begin, end = _pair(self.slots, slot << 2)
-        return self.decode(self.rows[begin:end]).get(key, ())
+    decoder = Decoder(dict[str, tuple[int, ...]])
 
 
-class TextTable(_Table, frozen=True):
+class TextTable(_Table[str], frozen=True):
     """A table of texts."""
 
-    decode: ClassVar = msgspec.msgpack.Decoder(dict[str, tuple[str, ...]]).decode
-
-    @classmethod
-    def of(cls, entries: Mapping[str, Collection[str]]) -> TextTable:
-        return _fill(cls, entries)
-
-    def get(self, key: str) -> tuple[str, ...]:
-        """The texts of a key; none if it is not there."""
-        number = crc32(key.encode())
-        slot = number & self.mask
-        if not self.marks[slot] >> (number >> 29) & 1:
-            return ()
-        begin, end = _pair(self.slots, slot << 2)
-        return self.decode(self.rows[begin:end]).get(key, ())
-
-
-def _fill(kind: type[T], entries: Mapping[str, Collection[Any]]) -> T:
-    """A table of the given kind; the same entries in any order give the same bytes."""
-    mask = (1 << (2 * len(entries)).bit_length()) - 1
-    numbered = sorted((crc32(key.encode()) & mask, key) for key in entries)
-    marks, slots, rows = bytearray(mask + 1), bytearray(), bytearray()
-    filled = 0
-    for slot, group in groupby(numbered, itemgetter(0)):
-        slots += len(rows).to_bytes(4, "little") * (slot + 1 - filled)
-        filled = slot + 1
-        keys = [key for _, key in group]
-        for key in keys:
-            marks[slot] |= 1 << (crc32(key.encode()) >> 29)
-        rows += msgspec.msgpack.encode({key: tuple(entries[key]) for key in keys})
-    slots += len(rows).to_bytes(4, "little") * (mask + 2 - filled)
-    parts = [memoryview(bytes(part)) for part in (marks, slots, rows)]
-    return kind(parts[0], parts[1], parts[2], mask)
+    decoder = Decoder(dict[str, tuple[str, ...]])
 
 
 class Sieve(Struct, frozen=True):
@@ -112,7 +97,7 @@ class Sieve(Struct, frozen=True):
         for text in held:
             number = crc32(text.encode()) & mask
             bits[number >> 3] |= 1 << (number & 7)
-        return cls(memoryview(bytes(bits)), mask)
+        return cls(_block(bits), mask)
 
     def __contains__(self, text: str) -> bool:
         number = crc32(text.encode()) & self.mask
@@ -129,9 +114,9 @@ class Shelf(Struct, frozen=True):
     def of(cls, values: Iterable[object]) -> Shelf:
         ends, rows = bytearray(bytes(4)), bytearray()
         for value in values:
-            rows += msgspec.msgpack.encode(value)
+            rows += encode(value)
             ends += len(rows).to_bytes(4, "little")
-        return cls(memoryview(bytes(ends)), memoryview(bytes(rows)))
+        return cls(_block(ends), _block(rows))
 
     def __len__(self) -> int:
         return len(self.ends) // 4 - 1
@@ -140,3 +125,7 @@ class Shelf(Struct, frozen=True):
         """The bytes of a value, to be decoded."""
         begin, end = _pair(self.ends, 4 * number)
         return self.rows[begin:end]
+
+
+def _block(content: bytearray) -> memoryview:
+    return memoryview(bytes(content))
