@@ -28,7 +28,7 @@ _MIXED = re.compile(r"(?<![a-z0-9])(?=[a-z0-9]*[015])(?=[a-z0-9]*[a-z]{3})[a-z0-
 _REMEMBERED = 1 << 16
 _MOST_MEANT = 3
 """So many words are read in place of one misspelt word, where they are equally near."""
-_MOST_TRIED = 24
+_MOST_TRIED = 60
 
 
 class WordList(Struct, frozen=True):
@@ -135,7 +135,8 @@ class Speller:
     def _nearest_kana(self, run: str) -> tuple[tuple[int, int, str, float], ...]:
         """Where in a run of katakana a known word stands with one slip, and which.
 
-        Known words in the run stand for themselves: only what they leave is read again.
+        Known words in the run stand for themselves: only what they leave, with or without them, is
+        read again.
         """
         free = bytearray(b"\1" * len(run))
         for start in range(len(run)):
@@ -146,10 +147,10 @@ class Speller:
         shared = Counter(word for piece in pieces for word in self._kana_by_piece.get(piece, ()))
         found = []
         for word, count in shared.most_common(_MOST_TRIED):
-            if len(word) < 6 or count < (len(word) - 2) // 2 - 1:
+            if len(word) < 6 or word in run or count < (len(word) - 2) // 2 - 1:
                 continue
             place = _one_slip(run, word)
-            if place and all(free[place[0] : place[1]]):
+            if place and any(free[place[0] : place[1]]):
                 found.append((*place, word, 100.0 * (1 - 1 / len(word))))
         return tuple(found[:_MOST_MEANT])
 

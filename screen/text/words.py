@@ -166,17 +166,20 @@ def lay_out_pieces(folded: Folded, pieces: Sequence[tuple[int, int]]) -> Row:
 
 
 def _add_units(builder: _Builder, start: int, end: int) -> None:
-    for match in UNITS.finditer(builder.folded.text, start, end):
-        piece = match.group()
+    # What stands behind the end still tells whether a bracket falls out.
+    for match in UNITS.finditer(builder.folded.text, start):
+        if match.start() >= end:
+            break
+        piece = match.group()[: end - match.start()]
         match match.lastgroup:
             case "cjk":
                 builder.add_signs(piece, match.start())
             case "latin":
-                builder.add("latin", normal_word(piece), match.start(), match.end())
+                builder.add("latin", normal_word(piece), match.start(), min(match.end(), end))
             case "number":
-                builder.add("number", piece.replace(",", ""), match.start(), match.end())
+                builder.add("number", piece.replace(",", ""), match.start(), min(match.end(), end))
             case "break":
-                builder.add("break", BREAK, match.start(), match.end())
+                builder.add("break", BREAK, match.start(), min(match.end(), end))
 
 
 def _free(neighbour: str, kind: str, length: int) -> bool:
