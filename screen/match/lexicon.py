@@ -6,6 +6,7 @@ begin with the next two letters, of what lengths, and whether one of those stand
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import add
@@ -153,14 +154,22 @@ def joints_of(row: Row) -> Iterator[str]:
         before = "" if word.kind == "break" else word.text[-1 if word.kind == "cjk" else -2 :]
 
 
-def edges_of(row: Row) -> tuple[str, str]:
-    """What a row begins and ends with where it meets another, as in a joint."""
-    if not row.words:
-        return "", ""
-    first, last = row.words[0], row.words[-1]
+def edges_of(row: Row, piece: tuple[int, int]) -> tuple[str, str] | None:
+    """What a piece of a row begins and ends with where it meets another, as in a joint.
+
+    The piece is given by folded offsets; ``None`` where no letter stands in it. An edge is empty
+    where a comma or the like stands at it.
+    """
+    start, end = (bisect_left(row.begins, place) for place in piece)
+    if start >= end:
+        return None
+    first = next(word for word in row.words if start < word.at + len(word.text))
+    last = next(word for word in reversed(row.words) if word.at < end)
+    front = row.text[start : min(first.at + len(first.text), end)]
+    tail = row.text[max(last.at, start) : end]
     return (
-        "" if first.kind == "break" else first.text[: 1 if first.kind == "cjk" else 2],
-        "" if last.kind == "break" else last.text[-1 if last.kind == "cjk" else -2 :],
+        "" if first.kind == "break" else front[: 1 if first.kind == "cjk" else 2],
+        "" if last.kind == "break" else tail[-1 if last.kind == "cjk" else -2 :],
     )
 
 

@@ -18,7 +18,7 @@ from screen.match.compounds import ELEMENT
 from screen.match.end_use import EndUseIndex
 from screen.match.goods import GoodsReader
 from screen.match.lexicon import Kind, Lexicon
-from screen.match.locate import PIECES, SHAPES
+from screen.match.locate import INNER_COMMA, PIECES, SHAPES
 from screen.match.sieve_marks import Marks
 from screen.match.sieve_words import (
     Terms,
@@ -37,7 +37,6 @@ from screen.text.words import BREAK, normal_word
 __all__ = ["Sieve"]
 
 _KANA = re.compile("[\u30a1-\u30fc]{5}")
-_INNER_COMMA = re.compile(r"\d,\d|n,n")
 _CUT = re.compile(r"[,;]|\s(?:of|for)\s")
 _SIGN = "[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff]"
 _TERMS = ""
@@ -141,7 +140,7 @@ class Sieve:
             nexts=tuple(unit.nexts for unit in units if unit.nexts),
             doubtful=any(unit.asks or unit.form == "doped" for unit in units)
             or self._marks.has_formula(token),
-            open=_INNER_COMMA.search(plain) is not None,
+            open=INNER_COMMA.search(plain) is not None,
             numbers=self._marks.may_begin_number(plain),
             tells=self._is_telling(plain),
         )
@@ -156,7 +155,7 @@ class Sieve:
         if any([unit.asks for unit in units]) or " doped " in plain:
             return True
         # A comma inside a figure or a name may be read as one between pieces.
-        loose = terms.go_on(units) or _INNER_COMMA.search(plain) is not None
+        loose = terms.go_on(units) or INNER_COMMA.search(plain) is not None
         if not loose and plain.isascii():
             return False
         if _CUT.search(plain) and self._turns(plain):
@@ -176,10 +175,11 @@ class Sieve:
         row = row_of(units)
         if begin(row) or (self._slipped.search(row) and begin(self._typed(row))):
             return True
-        rows = {row}
-        if any([unit.form in self._shapes for unit in units if not unit.signs]):
-            rows = {row_of(self._between_shapes(units, least)) for least in (1, 3)}
-        return any(begin(self._without_shapes(some)) for some in rows)
+        shapes = [unit for unit in units if not unit.signs and unit.form in self._shapes]
+        if not shapes:
+            return begin(self._without_shapes(row))
+        leasts = (1, 3) if any([len(unit.form) < 3 for unit in shapes]) else (1,)
+        return any([begin(row_of(self._between_shapes(units, least))) for least in leasts])
 
     def _typed(self, plain: str) -> str:
         """A text with the signs for which others are often typed."""
