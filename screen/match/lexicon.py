@@ -61,11 +61,11 @@ class Lexicon(Struct, frozen=True, dict=True):
 
     ``rows`` maps a row to numbers of terms, in pieces (``terms`` opens them); ``texts``, ``owners``
     and ``kinds`` are told apart by those numbers. ``latin`` holds the normal forms of Latin words
-    of four letters and more, ``strong_latin`` those of five and more in strong and parametric terms
-    and ``strong_kana`` the katakana words of these: what a misspelt word may have meant. ``joints``
-    are the letters at which words of a term meet, two of each word and one of each Chinese or
-    Japanese sign: two words that meet otherwise belong to no term together. All four are lists
-    with blanks between.
+    of four letters and more. ``strong_latin`` holds those of five and more in strong and parametric
+    terms, in their normal form and as written, and ``strong_kana`` the katakana words of these
+    terms: what a misspelt word may have meant. ``joints`` are the letters at which words of a term
+    meet, two of each word and one of each Chinese or Japanese sign: two words that meet otherwise
+    belong to no term together. All four are lists with blanks between.
     """
 
     rows: dict[str, Raw]
@@ -120,7 +120,17 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
     for entry in entries:
         row = lay_out(fold("" if entry.key else entry.text))
         key = entry.key or row.text.strip(BREAK)
-        if not key or (key, entry.owner) in seen:
+        if not key:
+            continue
+        # Terms that make the same row may still be made of other words.
+        latin = [word for word in row.words if word.kind == "latin" and len(word.text) >= 4]
+        if entry.kind != Kind.GROUP or len(row.words) == 1:
+            words.update(word.text for word in latin)
+        if entry.kind in (Kind.NEEDS_PARAMETER, Kind.STRONG):
+            for word in latin:
+                vocabulary.update({word.text, row.folded.text[word.start : word.end]})
+            kana.update(katakana_words(key))
+        if (key, entry.owner) in seen:
             continue
         seen.add((key, entry.owner))
         terms.setdefault(key, []).append(len(texts))
@@ -128,12 +138,7 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
         owners.append(entry.owner)
         kinds.append(entry.kind)
         joints.update(joints_of(row))
-        latin = [word.text for word in row.words if word.kind == "latin" and len(word.text) >= 4]
-        if entry.kind != Kind.GROUP or len(row.words) == 1:
-            words.update(latin)
-        if entry.kind in (Kind.NEEDS_PARAMETER, Kind.STRONG):
-            vocabulary.update(word for word in latin if len(word) >= 5)
-            kana.update(katakana_words(key))
+    vocabulary = {word for word in vocabulary if len(word) >= 5 and word.isalpha()}
     return Lexicon(
         pack_rows({key: tuple(numbers) for key, numbers in terms.items()}),
         Strings.of(texts),
@@ -180,7 +185,7 @@ def katakana_words(key: str) -> Iterator[str]:
         if "\u30a1" <= sign <= "\u30fc":
             word += sign
         else:
-            if len(word) >= 5:
+            if len(word := word.strip("\u30fb")) >= 5:
                 yield word
             word = ""
 
