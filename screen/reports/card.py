@@ -10,13 +10,12 @@ from rich.text import Text
 
 from screen.messages import render
 from screen.model import Finding, Reading, Screening, Verdict
+from screen.reports import words
 from screen.reports.style import (
-    ADVICE,
     COLOURS,
     chunks,
     console_on,
     fit,
-    horizons_line,
     printable,
     width_of,
 )
@@ -221,8 +220,8 @@ def _foot(screening: Screening, catalogue: Catalogue) -> Iterator[str]:
             f"{field.replace('_', ' ')} {value}" for field, value in screening.assumed
         )
     horizons = catalogue.horizons
-    known = horizons_line(horizons.items, horizons.measures, horizons.parties)
+    known = words.horizons(horizons.items, horizons.measures, horizons.parties)
     yield (
         f"As of {screening.as_of}, coverage {screening.coverage}. Catalogue {catalogue.version}. "
-        f"{known} {ADVICE}"
+        f"{known} {words.ADVICE}"
     )

@@ -12,19 +12,14 @@ from rich.console import Console
 from rich.text import Text
 
 __all__ = [
-    "ADVICE",
     "COLOURS",
     "chunks",
     "console_on",
     "fit",
-    "horizons_line",
     "label",
     "printable",
     "width_of",
 ]
-
-ADVICE = "Screens, does not advise."
-"""Said once in every report for people."""
 
 COLOURS = {
     "clear": "green",
@@ -95,8 +90,3 @@ def chunks(text: str, width: int) -> Iterator[tuple[int, str]]:
 def label(verdict: str) -> Text:
     """A verdict in its colour."""
     return Text(verdict, style=f"bold {COLOURS[verdict]}")
-
-
-def horizons_line(items: object, measures: object, parties: object) -> str:
-    """How far the catalogue knows, in one sentence."""
-    return f"The data know items to {items}, measures to {measures}, parties to {parties}."
