@@ -1,8 +1,8 @@
 """JUnit XML: a test case for each row, which fails at or above ``--fail-on``.
 
 The counts stand before the cases, as the schemas of Jenkins and Ant want them, so the cases wait in
-a spooled file until the run ends. A rejected row is an error. No times are written: the same run
-gives the same bytes.
+a spooled file until the run ends. A rejected row is an error. Every time is 0: the same run gives
+the same bytes.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ class JunitReport:
             inner = self._screened(result, outcome)
         row = f"row {origin.row}" if origin.row is not None else ""
         name = ": ".join(part for part in (row, goods) if part)[:_LONGEST_NAME]
-        where = f"classname={_attribute(origin.file or words.ONE_ITEM)}"
-        self._cases.write(f"<testcase name={_attribute(name)} {where}>{inner}</testcase>\n")
+        where = f"name={_attribute(name)} classname={_attribute(origin.file or words.ONE_ITEM)}"
+        self._cases.write(f'<testcase {where} time="0">{inner}</testcase>\n')
 
     def _screened(self, result: Screening, outcome: Outcome) -> str:
         worst = result.could_be if self._strict else result.verdict
@@ -78,7 +78,7 @@ class JunitReport:
         write = self._stream.write
         write('<?xml version="1.0" encoding="UTF-8"?>\n')
         write(f'<testsuites name="dualuse" {counts}>\n')
-        write(f'<testsuite name="dualuse" {counts} skipped="0">\n<properties>\n')
+        write(f'<testsuite name="dualuse" {counts} skipped="0" time="0">\n<properties>\n')
         for name, value in self._properties:
             write(f"<property name={_attribute(name)} value={_attribute(value)}/>\n")
         write("</properties>\n")

@@ -120,7 +120,6 @@ def _properties(screening: Screening, finding: Finding) -> Iterator[tuple[str, A
         if value := getattr(finding, name):
             yield name, value
     yield "evidence", [f"{reading.field}: {reading.text}" for reading in finding.evidence]
-    yield "sources", list(finding.sources)
 
 
 def _notification(rejected: Rejected) -> dict[str, Any]:

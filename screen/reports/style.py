@@ -13,6 +13,7 @@ from rich.text import Text
 
 __all__ = [
     "COLOURS",
+    "broken",
     "chunks",
     "console_on",
     "fit",
@@ -85,6 +86,22 @@ def chunks(text: str, width: int) -> Iterator[tuple[int, str]]:
             begin, used = place, 0
         used += cells
     yield begin, text[begin:]
+
+
+def broken(text: str, width: int) -> Iterator[str]:
+    """``text`` in lines of at most ``width`` cells, broken at spaces where there are any."""
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if width_of(longer) <= width:
+            line = longer
+            continue
+        if line:
+            yield line
+        *full, (_, line) = chunks(word, width)
+        yield from (piece for _, piece in full)
+    if line:
+        yield line
 
 
 def label(verdict: str) -> Text:

@@ -10,7 +10,7 @@ from rich.text import Text
 from screen.model import Screening
 from screen.reports import words
 from screen.reports.base import Run, Summary
-from screen.reports.style import COLOURS, console_on, printable, width_of
+from screen.reports.style import COLOURS, broken, console_on, printable, width_of
 from screen.sources.base import Rejected
 
 __all__ = ["SummaryReport", "report"]
@@ -54,12 +54,16 @@ class SummaryReport:
                 show(f"  {line}")
         if summary.rejected:
             show(Text(words.REJECTED_ROWS, style="bold"))
-            for line in self._rejected:
-                show(f"  {printable(line)}")
+            for told in self._rejected:
+                first, *more_lines = broken(printable(told), self._console.width - 4)
+                show(f"  {first}")
+                for line in more_lines:
+                    show(f"    {line}")
             if (more := summary.rejected - len(self._rejected)) > 0:
                 show(f"  {words.MORE_REJECTED.format(count=more)}")
         show()
-        show(Text(f"{self._known} {words.ADVICE}", style="dim"))
+        for line in broken(f"{self._known} {words.ADVICE}", self._console.width):
+            show(Text(line, style="dim"))
 
 
 def _lines(parts: Sequence[str], width: int) -> list[str]:

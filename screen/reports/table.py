@@ -18,6 +18,8 @@ from screen.sources.base import Rejected
 __all__ = ["TableReport", "report"]
 
 _ROW, _VERDICT, _GAPS = 5, 10, 8
+_SEEN = 6
+"""Cells of the first word met that are to be seen."""
 
 
 class TableReport:
@@ -70,7 +72,7 @@ class TableReport:
 def _goods(screening: Screening, width: int) -> Text:
     """The description cut to ``width`` cells, the words that were met underlined.
 
-    Where the cut would hide all of them, it begins shortly before the first.
+    Where the cut would hide the first of them, the text begins shortly before it.
     """
     text = printable(screening.shipment.description)
     hits = sorted(
@@ -80,8 +82,8 @@ def _goods(screening: Screening, width: int) -> Text:
         if reading.field == "description"
     )
     begin, lead = 0, ""
-    if hits and width_of(text) > width and width_of(text[: hits[0][1]]) >= width:
-        begin, lead = max(0, hits[0][0] - 1), "…"
+    if hits and width_of(text) > width and width_of(text[: hits[0][0]]) > width - _SEEN:
+        begin, lead = hits[0][0], "…"
     shown = Text(fit(lead + text[begin:], width).rstrip())
     for start, end in hits:
         if end > begin:

@@ -16,7 +16,7 @@ Result = Screening | Rejected
 class Worst:
     """Keeps the worst ``most`` of what it is given, the earlier of equals, and counts all.
 
-    A row that was not screened stands between ``prohibited`` and ``licence``.
+    A row that was not screened stands between ``licence`` and ``review``.
     """
 
     def __init__(self, most: int) -> None:
@@ -47,5 +47,5 @@ def _key(entry: tuple[tuple[float, float, int], Result]) -> tuple[float, float, 
 
 def _badness(result: Result) -> tuple[float, float]:
     if isinstance(result, Rejected):
-        return 2.5, 0
+        return 1.5, 0
     return float(result.verdict), float(result.could_be)

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Sequence
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
@@ -48,16 +48,17 @@ class XlsxReport:
 
     def __init__(self, stream: BinaryIO) -> None:
         folder = tempfile.mkdtemp(prefix="dualuse-")
-        # a run that fails leaves nothing behind
-        self._tidy = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self._drafts: list[IO[str]] = []
+        self._tidy = weakref.finalize(self, _tidy, folder, self._drafts)
         self._book = Workbook(stream, {"constant_memory": True, "tmpdir": folder})
         self._book.set_properties({"created": _EPOCH})
         self._plain = self._format(valign="top")
+        self._long = self._format(valign="top", text_wrap=True)
         self._head = self._format(bold=True, bg_color="#DDDDDD", bottom=1)
         self._bold = self._format(bold=True)
         self._count = self._format(align="left")
         self._hit = self._format(bold=True, font_color="#C00000")
-        self._hit_cell = self._format(bold=True, font_color="#C00000", valign="top")
+        self._hit_cell = self._format(bold=True, font_color="#C00000", valign="top", text_wrap=True)
         self._verdicts = {
             name: self._format(font_color=ink, bg_color=paper, bold=True, valign="top")
             for name, (ink, paper) in _FILLS.items()
@@ -81,7 +82,11 @@ class XlsxReport:
         self._sheets += 1
         name = "screened" if self._sheets == 1 else f"screened {self._sheets}"
         self._sheet = self._book.add_worksheet(name)
+        self._drafts.append(self._sheet.row_data_fh)
         self._sheet.freeze_panes(1, 0)
+        self._sheet.repeat_rows(0)
+        self._sheet.set_landscape()
+        self._sheet.fit_to_pages(1, 0)
         titles = [*run.columns, *headings(run.columns)]
         own = len(run.columns)
         goods = self._fields.get("description", ())
@@ -110,7 +115,7 @@ class XlsxReport:
                 self._cell(column, _fitting(cell), marked.get(column, ()))
         for column, cell in enumerate(outcome_of(result).cells(), own):
             if cell:
-                look = self._verdicts[cell] if column - own < 2 else self._plain
+                look = self._verdicts[cell] if column - own < 2 else self._long
                 self._sheet.write_string(self._next, column, _fitting(cell), look)
         self._next += 1
 
@@ -118,13 +123,14 @@ class XlsxReport:
         """A cell of the user's with the words that were met in red."""
         pieces = list(parts(text, spans))
         if len(pieces) == 1:
-            look = self._hit_cell if pieces[0][1] else self._plain
+            long = self._long if column in self._fields.get("description", ()) else self._plain
+            look = self._hit_cell if pieces[0][1] else long
             self._sheet.write_string(self._next, column, text, look)
             return
         rich: list[Any] = []
         for piece, hit in pieces:
             rich += (self._hit, piece) if hit else (piece,)
-        self._sheet.write_rich_string(self._next, column, *rich, self._plain)
+        self._sheet.write_rich_string(self._next, column, *rich, self._long)
 
     def _end_sheet(self, run: Run) -> None:
         last = len(run.columns) + len(COLUMNS) - 1
@@ -135,6 +141,7 @@ class XlsxReport:
         assert self._run is not None
         self._end_sheet(self._run)
         sheet: Any = self._book.add_worksheet("summary")
+        self._drafts.append(sheet.row_data_fh)
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, 70)
         row = 0
@@ -155,6 +162,13 @@ class XlsxReport:
         except FileCreateError as error:
             raise error.args[0] from None
         self._tidy()
+
+
+def _tidy(folder: str, drafts: Sequence[IO[str]]) -> None:
+    """Leave nothing behind, also when a run fails and the workbook is never closed."""
+    for draft in drafts:
+        draft.close()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _fitting(text: str) -> str:
