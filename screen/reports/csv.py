@@ -1,7 +1,7 @@
 """CSV: the user's own table with the outcome in eight more columns.
 
 No cell is read as a formula by a spreadsheet, neither ours nor one that came with the table: an
-apostrophe is put before it. Plain numbers, also negative ones, stay as they are.
+apostrophe is put before it. Plain numbers, also negative ones, and a lone hyphen stay as they are.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from screen.sources.base import Rejected
 __all__ = ["COLUMNS", "CsvReport", "report", "safe"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)?([.]\d+)?([eE][+-]?\d+)?%?")
+_WHOLE = r"(\d+|\d{1,3}(,\d{3})+)"
+_NUMBER = re.compile(rf"-|[+-]?({_WHOLE}([.]\d*)?|[.]\d+)([eE][+-]?\d+)?%?", re.ASCII)
 
 
 class CsvReport:
