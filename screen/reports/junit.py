@@ -7,6 +7,7 @@ the same bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
@@ -23,7 +24,7 @@ __all__ = ["JunitReport", "report"]
 
 _IN_MEMORY = 1 << 20
 _LONGEST_NAME = 120
-_ALLOWED = {"\t", "\n", "\r"}
+_UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class JunitReport:
@@ -106,20 +107,12 @@ def _text(text: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_sound(text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return quoteattr(_sound(text))
 
 
 def _sound(text: str) -> str:
     """``text`` without the signs that XML cannot hold."""
-    if text.isprintable():
-        return text
-    return "".join(sign if _holds(sign) else "\ufffd" for sign in text)
-
-
-def _holds(sign: str) -> bool:
-    if sign < " ":
-        return sign in _ALLOWED
-    return not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff"
+    return _UNSOUND.sub("\ufffd", text)
 
 
 def report(stream: TextIO, columns: Sequence[str] = ()) -> JunitReport:

@@ -57,10 +57,12 @@ def outcome_of(result: Screening | Rejected) -> Outcome:
     """What came of a row, screened or not."""
     if isinstance(result, Rejected):
         return Outcome(REJECTED, reasons=(words.rejection(result),))
-    found = result.findings
+    found, verdict, could_be = result.findings, str(result.verdict), str(result.could_be)
+    if not found:
+        return Outcome(verdict, could_be, notes=_each(render(note) for note in result.notes))
     return Outcome(
-        str(result.verdict),
-        str(result.could_be),
+        verdict,
+        could_be,
         _each(finding.item for finding in found),
         _each(finding.measure for finding in found),
         _each(finding.party for finding in found),

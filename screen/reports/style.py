@@ -70,6 +70,8 @@ def width_of(text: str) -> int:
 def fit(text: str, width: int) -> str:
     """``text`` cut or filled to ``width`` cells; a cut shows as an ellipsis."""
     plain = printable(text)
+    if plain.isascii():
+        return plain.ljust(width) if len(plain) <= width else plain[: width - 1] + "…"
     if width_of(plain) > width:
         first = next(chunks(plain, width - 1))[1]
         plain = (first if width_of(first) < width else "") + "…"

@@ -60,8 +60,12 @@ class TableReport:
         line.append_text(goods)
         line.append(" " * (self._description - goods.cell_len))
         line.append(f"  {fit(codes, self._codes)}  {fit(reason, self._reason)}")
-        line.rstrip()
-        self._console.print(line)
+        if self._console.is_terminal:
+            line.rstrip()
+            self._console.print(line)
+        else:
+            # without colours there is nothing to lay out
+            self._console.file.write(line.plain.rstrip() + "\n")
 
     def close(self, summary: Summary) -> None:
         """What the rows came to."""

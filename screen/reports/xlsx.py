@@ -68,6 +68,7 @@ class XlsxReport:
         self._sheets = 0
         self._next = 0
         self._fields: dict[str, tuple[int, ...]] = {}
+        self._looks: list[Any] = []
 
     def _format(self, **look: Any) -> Any:
         return self._book.add_format(look)
@@ -76,6 +77,10 @@ class XlsxReport:
         """The first sheet, with its heading."""
         self._run = run
         self._fields = map_headings(run.columns)
+        goods = self._fields.get("description", ())
+        self._looks = [
+            self._long if column in goods else self._plain for column in range(len(run.columns))
+        ]
         self._begin_sheet(run)
 
     def _begin_sheet(self, run: Run) -> None:
@@ -121,10 +126,9 @@ class XlsxReport:
 
     def _cell(self, column: int, text: str, spans: Sequence[Span]) -> None:
         """A cell of the user's with the words that were met in red."""
-        pieces = list(parts(text, spans))
+        pieces = list(parts(text, spans)) if spans else [(text, False)]
         if len(pieces) == 1:
-            long = self._long if column in self._fields.get("description", ()) else self._plain
-            look = self._hit_cell if pieces[0][1] else long
+            look = self._hit_cell if pieces[0][1] else self._looks[column]
             self._sheet.write_string(self._next, column, text, look)
             return
         rich: list[Any] = []
