@@ -2,8 +2,8 @@
 
 Made-up shipments (``rows.py``) are screened once and the screenings kept in a file. Then each
 format writes them in a process of its own; the clock runs only while the report is at work. Formats
-are compared with JSON Lines. For memory the same screenings are written once and ten times over: the
-peak may grow by no more than 10 %. With ``--flagged`` every row is one that has findings.
+are compared with JSON Lines. For memory the same screenings are written once and ten times over:
+the peak may grow by no more than 10 %. With ``--flagged`` every row is one that has findings.
 """
 
 from __future__ import annotations

@@ -61,8 +61,11 @@ def location(origin: Origin, snippet: str = "") -> dict[str, Any] | None:
 
 
 def fingerprint(finding: Finding, shipment: Shipment) -> str:
-    """Of the finding and of what the row says, so that it stays when the row moves."""
-    content = msgspec.structs.replace(shipment, read_from=Origin())
+    """Of the finding and of what was screened, so that it stays when the row moves.
+
+    The row's own number and columns that are not screened are left out: they are often counted on.
+    """
+    content = msgspec.structs.replace(shipment, read_from=Origin(), id="", extra={})
     packed = msgspec.json.encode((finding.id, content), order="sorted")
     return hashlib.sha256(packed).hexdigest()[:16]
 

@@ -80,7 +80,7 @@ def test_whatever_stands_in_a_row(written, text, column):
 
 
 def test_a_finding_is_known_again_when_its_row_moves():
-    before, after = row("dysprosium oxide", 2), row("dysprosium oxide", 9)
+    before, after = row("dysprosium oxide", 2, id="1"), row("dysprosium oxide", 9, id="8")
     other = row("dysprosium oxide", 2, quantity="2")
     prints = [fingerprint(one.findings[0], one.shipment) for one in (before, after, other)]
     assert prints[0] == prints[1] != prints[2]
