@@ -61,7 +61,7 @@ def _target(text: str, form: str | None) -> Target:
     if equals and named in FORMATS:
         found, name = named, rest
     else:
-        found, name = form_of_ending(text) or form or "", text
+        found, name = form_of_ending(text) or form or ("table" if text == "-" else ""), text
     if not name:
         raise _bad("a file name is missing")
     if not found:

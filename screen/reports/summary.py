@@ -16,7 +16,7 @@ from screen.sources.base import Rejected
 __all__ = ["SummaryReport", "report"]
 
 _COUNT = 5
-_MOST_REJECTED = 8
+_MOST_REJECTED = 4
 _VERDICTS = ("prohibited", "licence", "review", "clear")
 
 

@@ -60,6 +60,7 @@ def test_each_of_several_is_what_it_would_be_alone(dualuse, name):
         (["--format", "table"], "  row  verdict"),
         (["--summary-only"], "3 rows:"),
         (["--output", "jsonl=-"], '{"type":"run"'),
+        (["--output", "-"], "  row  verdict"),
     ],
 )
 def test_what_stdout_carries_beside_a_file(dualuse, arguments, shown):
