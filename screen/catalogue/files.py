@@ -53,10 +53,13 @@ def content_hash(directory: Path) -> str:
     return digest.hexdigest()
 
 
-def code_hash() -> str:
-    """A hash of the code that compiles, so that a cache of older code is never used."""
+def code_hash(*rooms: str) -> str:
+    """A hash of the code that compiles, so that a cache of older code is never used.
+
+    ``rooms`` are further packages whose code has a part in it.
+    """
     digest = hashlib.sha256()
-    for room in ("catalogue", "text", "match"):
+    for room in ("catalogue", "text", "match", *rooms):
         for path in sorted((_PACKAGE / room).glob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 import yaml
 
-from screen.catalogue.faults import Fault
+from screen.catalogue.faults import CatalogueError, Fault
 from screen.catalogue.model import (
     Element,
     EndUse,
@@ -30,7 +30,7 @@ from screen.catalogue.model import (
 )
 from screen.text.threshold import parse_node
 
-__all__ = ["Located", "Source", "read_source"]
+__all__ = ["Located", "Source", "read_names_and_places", "read_source"]
 
 T = TypeVar("T")
 _Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -166,6 +166,23 @@ def read_source(directory: Path) -> tuple[Source | None, list[Fault]]:
             place_words=reader.raw("places/words.yaml"),
         )
     return source, reader.faults
+
+
+def read_names_and_places(directory: Path) -> tuple[dict[str, Words], list[Any]]:
+    """What names of parties are laid out by: word groups about names, cities and countries.
+
+    Raises:
+        CatalogueError: these files hold faults.
+    """
+    reader = _Reader(directory)
+    groups = (
+        *reader.entries("words/legal-forms.yaml", WordGroup),
+        *reader.entries("words/name-*.yaml", WordGroup),
+    )
+    places = [*(reader.raw("places/cities.yaml") or ()), *(reader.raw("places/countries.yaml") or ())]
+    if reader.faults:
+        raise CatalogueError(reader.faults)
+    return {located.value.id: located.value.words for located in groups}, places
 
 
 def _text(path: Path) -> str:

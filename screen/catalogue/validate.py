@@ -178,6 +178,8 @@ def _measure_periods(known: _Known, measure: Measure) -> Iterator[str]:
 
 
 def _party_references(known: _Known, party: Party) -> Iterator[str]:
+    if party.kind == "house":
+        yield "kind 'house' is that of lists of one's own: dualuse lists add"
     yield from _unknown("measure", (party.measure,) if party.measure else (), known.measures)
     listed = (*party.group, *((party.listed_as,) if party.listed_as else ()))
     yield from _unknown("party", listed, known.parties)

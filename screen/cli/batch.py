@@ -13,7 +13,16 @@ import typer
 from screen.cli import engine
 from screen.cli.exits import Exit, FailOn, exit_for
 from screen.cli.guard import guarded, say
-from screen.cli.options import AsOf, CatalogueDir, FailOnLevel, NoCache, Strict, day
+from screen.cli.options import (
+    AsOf,
+    CatalogueDir,
+    FailOnLevel,
+    ListsDir,
+    NoCache,
+    NoLists,
+    Strict,
+    day,
+)
 
 if TYPE_CHECKING:
     from screen.batch import Tally
@@ -60,6 +69,8 @@ def batch(
     workers: Workers = 1,
     catalogue: CatalogueDir = None,
     no_cache: NoCache = False,
+    no_lists: NoLists = False,
+    lists_dir: ListsDir = None,
 ) -> Exit:
     """Screen a table of shipments, a row each, in its order.
 
@@ -75,7 +86,8 @@ def batch(
     asked = day(as_of, "--as-of")
     as_text = str(asked) if asked else None
     options = {"file": file, "as_of": as_text, "fail_on": fail_on.value, "strict": strict}
-    load = partial(engine.open_screener, catalogue, cache=not no_cache)
+    own = {"lists": not no_lists, "lists_dir": lists_dir}
+    load = partial(engine.open_screener, catalogue, cache=not no_cache, **own)
     with read_from(file, encoding) as source, write_to(output) as stream:
         screener = load()
         report = open_report(form.value, stream)

@@ -30,6 +30,12 @@ EXAMPLES = {
     "families": ("dualuse catalogue families",),
     "stats": ("dualuse catalogue stats",),
     "validate": ("dualuse catalogue validate", "dualuse catalogue validate data"),
+    "lists-add": (
+        "dualuse lists add data/examples/house-list.csv --name house --effect prohibited"
+        " --lists-dir lists",
+    ),
+    "lists-list": ("dualuse lists list --lists-dir lists",),
+    "lists-remove": ("dualuse lists remove house --lists-dir lists",),
     "parties-search": ('dualuse parties search "Kawasaki Heavy Industries Aerospace"',),
 }
 """Command -> lines as they are typed in a folder of the project."""

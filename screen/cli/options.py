@@ -15,6 +15,8 @@ __all__ = [
     "AsOf",
     "CatalogueDir",
     "FailOnLevel",
+    "ListsDir",
+    "NoLists",
     "NoCache",
     "OneFormat",
     "OneFormatOption",
@@ -38,6 +40,15 @@ CatalogueDir = Annotated[
         help="Use the catalogue in this folder instead of the one that came with the tool.",
     ),
 ]
+ListsDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--lists-dir",
+        metavar="DIR",
+        help="Where your own lists are kept. Default: the folder of dualuse lists.",
+    ),
+]
+NoLists = Annotated[bool, typer.Option("--no-lists", help="Leave your own lists out.")]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Read the catalogue afresh and keep no compiled copy.")
 ]

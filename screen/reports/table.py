@@ -10,6 +10,7 @@ from rich.text import Text
 from screen.messages import render
 from screen.model import Screening
 from screen.reports.base import Run, Summary
+from screen.reports.own import own_lines
 from screen.reports.style import ADVICE, COLOURS, console_on, fit, horizons_line, label
 from screen.sources.base import Rejected
 from screen.sources.words import say
@@ -27,6 +28,7 @@ class TableReport:
     def __init__(self, stream: TextIO) -> None:
         self._console = console_on(stream)
         self._horizons = ""
+        self._own: tuple[str, ...] = ()
         self._rejected: list[str] = []
         rest = self._console.width - _ROW - _VERDICT - _CODES - 8
         self._description = rest * 2 // 5
@@ -35,6 +37,7 @@ class TableReport:
     def open(self, run: Run) -> None:
         """The heading."""
         horizons = run.catalogue.horizons
+        self._own = tuple(own_lines(run.catalogue))
         self._horizons = f"Catalogue {run.catalogue.version}. " + horizons_line(
             horizons.items, horizons.measures, horizons.parties
         )
@@ -93,6 +96,8 @@ class TableReport:
             if (more := summary.rejected - len(self._rejected)) > 0:
                 show(f"  and {more} more, marked in the list above")
         show()
+        for line in self._own:
+            show(Text(line, style="dim"))
         show(Text(f"{self._horizons} {ADVICE}", style="dim"))
 
 
