@@ -177,7 +177,9 @@ def party_hits(
 
 def _is_sure(reading: Reading, party: Party) -> bool:
     """Whether a name settles who is meant; one misspelt from a list of one's own asks."""
-    return reading.strength == "strong" and not (party.kind == "house" and reading.method == "fuzzy")
+    return reading.strength == "strong" and not (
+        party.kind == "house" and reading.method == "fuzzy"
+    )
 
 
 def without_goods(uses: Iterable[Reading], goods: Sequence[Reading]) -> Iterator[Reading]:

@@ -27,7 +27,8 @@ def build_finding(
 ) -> Finding:
     """A finding from a rule, its measure, the words for its sentences and its evidence.
 
-    ``own`` names what stands for the measure where a list of the user's own speaks. ``sure`` is whether the evidence itself is: without that a certain rule is only possible.
+    ``own`` names what stands for the measure where a list of the user's own speaks. ``sure`` is
+    whether the evidence itself is: without that a certain rule is only possible.
     """
     fields = sorted({reading.field for reading in evidence})
     name = measure.id if measure else rule.measure or own

@@ -179,7 +179,10 @@ def read_names_and_places(directory: Path) -> tuple[dict[str, Words], list[Any]]
         *reader.entries("words/legal-forms.yaml", WordGroup),
         *reader.entries("words/name-*.yaml", WordGroup),
     )
-    places = [*(reader.raw("places/cities.yaml") or ()), *(reader.raw("places/countries.yaml") or ())]
+    places = [
+        *(reader.raw("places/cities.yaml") or ()),
+        *(reader.raw("places/countries.yaml") or ()),
+    ]
     if reader.faults:
         raise CatalogueError(reader.faults)
     return {located.value.id: located.value.words for located in groups}, places

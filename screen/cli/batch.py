@@ -86,8 +86,13 @@ def batch(
     asked = day(as_of, "--as-of")
     as_text = str(asked) if asked else None
     options = {"file": file, "as_of": as_text, "fail_on": fail_on.value, "strict": strict}
-    own = {"lists": not no_lists, "lists_dir": lists_dir}
-    load = partial(engine.open_screener, catalogue, cache=not no_cache, **own)
+    load = partial(
+        engine.open_screener,
+        catalogue,
+        cache=not no_cache,
+        lists=not no_lists,
+        lists_dir=lists_dir,
+    )
     with read_from(file, encoding) as source, write_to(output) as stream:
         screener = load()
         report = open_report(form.value, stream)

@@ -93,7 +93,7 @@ def add(
     for line in lines[:_MOST_TOLD]:
         say(line)
     store.keep(record, file)
-    say(
+    print(
         f"added the list {called!r}: {record.bodies} bodies, {record.names} names, effect "
         f"{record.effect}, kind {record.kind}; {record.lost} rows not read"
     )
@@ -143,7 +143,7 @@ def remove(
     if not store.remove(name):
         known = ", ".join(store.names()) or "none"
         raise InputFault(f"there is no list {name!r}. There are: {known}.")
-    say(f"removed the list {name!r}")
+    print(f"removed the list {name!r}")
     return Exit.NOTHING
 
 
@@ -154,9 +154,7 @@ def _store(directory: Path | None) -> ListStore:
     return ListStore(lists_directory(directory))
 
 
-def _read(
-    store: ListStore, file: Path, name: str, effect: str, kind: str, encoding: str
-) -> Added:
+def _read(store: ListStore, file: Path, name: str, effect: str, kind: str, encoding: str) -> Added:
     from typing import cast
 
     from screen.lists.model import Effect, ListFault

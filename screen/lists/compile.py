@@ -151,7 +151,7 @@ def _readable(names: Iterable[str]) -> tuple[str, ...]:
 
 def pack(compiled: CompiledList) -> bytes:
     """The bytes of a compiled list, with a check sum in front."""
-    body = msgspec.msgpack.encode(compiled)
+    body = msgspec.msgpack.encode(compiled, order="deterministic")
     return _MAGIC + zlib.crc32(body).to_bytes(4, "big") + body
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import yaml
 
@@ -40,15 +40,12 @@ _HEADINGS = {
     "until": "until|to|end|expires|end date|removed on|截止日期|失效日期|終了日|失効日|期限",
 }
 _COLUMN_OF = {key_of(word): name for name, line in _HEADINGS.items() for word in line.split("|")}
-_EFFECT_OF: dict[str, Effect] = {
-    key_of(word): effect
-    for effect, line in (
-        ("review", "review|check|ask|watch|审查|審查|复核|关注|確認|要確認|審査"),
-        ("licence", "licence|license|licence needed|许可|許可|需许可|要許可"),
-        ("prohibited", "prohibited|prohibit|ban|banned|block|blocked|stop|禁止|停止|禁输|取引禁止"),
-    )
-    for word in line.split("|")
+_EFFECTS: dict[Effect, str] = {
+    "review": "review|check|ask|watch|审查|審查|复核|关注|確認|要確認|審査",
+    "licence": "licence|license|licence needed|许可|許可|需许可|要許可",
+    "prohibited": "prohibited|prohibit|ban|banned|block|blocked|stop|禁止|停止|禁输|取引禁止",
 }
+_EFFECT_OF = {key_of(word): name for name, line in _EFFECTS.items() for word in line.split("|")}
 _SEVERAL = ("name", "aliases", "weak", "address", "reason")
 """Columns that may stand more than once, as a name in two languages."""
 
@@ -142,7 +139,7 @@ def _body(
     if not names:
         yield Problem(row, headings.get("name", "name"), "there is no name", lost=True)
         return
-    effect = _EFFECT_OF.get(key_of(one("effect")), "")
+    effect: Effect | Literal[""] = _EFFECT_OF.get(key_of(one("effect")), "")
     if one("effect") and not effect:
         told = f"{one('effect')!r} is none of {', '.join(EFFECTS)}: that of the list is taken"
         yield Problem(row, headings["effect"], told)

@@ -22,8 +22,9 @@ class ListFault(Exception):
 class Listed(Struct, frozen=True):
     """A body on a list.
 
-    ``row`` counts as in ``Problem``; ``names`` begins with the one to show; ``weak`` names are too short to count alone. ``list`` is
-    the list that the row itself names, ``effect`` what the row itself says, else empty.
+    ``row`` counts as in ``Problem``; ``names`` begins with the one to show; ``weak`` names are too
+    short to count alone. ``list`` is the list that the row itself names, ``effect`` what the row
+    itself says, else empty.
     """
 
     row: int

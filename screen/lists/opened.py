@@ -103,7 +103,9 @@ def _opened(
     return compiled_and_kept(record, store.bodies(record), cache=cache)
 
 
-def compiled_and_kept(record: ListRecord, bodies: Iterable[Listed], *, cache: bool = True) -> OpenList:
+def compiled_and_kept(
+    record: ListRecord, bodies: Iterable[Listed], *, cache: bool = True
+) -> OpenList:
     """A list compiled now, and kept for the next time."""
     compiled = compile_list(record.name, bodies)
     if cache:

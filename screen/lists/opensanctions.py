@@ -1,9 +1,9 @@
 """OpenSanctions' ``targets.simple.csv``: a row for each target.
 
-Columns: id, schema, name, aliases, birth_date, countries, addresses, identifiers, sanctions, phones,
-emails, program_ids (since 2025), dataset, first_seen, last_seen, last_change. Values of one cell
-are parted by semicolons, those that hold one stand in quotation marks. ``first_seen`` is the day
-on which OpenSanctions met the entry and not the day of its listing, so no day is read.
+Columns: id, schema, name, aliases, birth_date, countries, addresses, identifiers, sanctions,
+phones, emails, program_ids (in newer files), dataset, first_seen, last_seen, last_change. Values
+of one cell are parted by semicolons, those that hold one stand in quotation marks. ``first_seen``
+is the day on which OpenSanctions met the entry and not that of its listing, so no day is read.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def read_rows(heading: Sequence[str], rows: Iterator[TableRow]) -> Iterator[List
             continue
         why = (parted(cells.get("sanctions", "")) or parted(cells.get("program_ids", "")))[:3]
         yield Listed(
-                row=row.row,
+            row=row.row,
             id=cells["id"],
             names=names,
             weak=tuple(filter(is_slight, aliases)),

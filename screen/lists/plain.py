@@ -24,7 +24,9 @@ _MARKED = {
 _PARTS = re.compile(r"[^,;()\[\]（）、/|\n\r]+")
 _QUOTES = re.compile("[\"'«»„“”‘’`.·]")
 _FORMS = frozenset(
-    "ооо оао зао пао ао нао ип тов пат чп 주식회사 유한회사 주 株 ltd llc jsc ojsc pjsc co inc".split()
+    (
+        "ооо оао зао пао ао нао ип тов пат чп 주식회사 유한회사 주 株 ltd llc jsc ojsc pjsc co inc"
+    ).split()
 )
 """Legal forms beside such names; they say nothing about who it is."""
 

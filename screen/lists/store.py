@@ -76,7 +76,7 @@ class ListStore:
             SourceFault: it is no text.
         """
         if not _NAME.fullmatch(name):
-            raise ListFault(f"{name!r}: a list is named by letters, figures, spaces, '-', '_', '.'.")
+            raise ListFault(f"{name!r}: a list is named by letters, figures, spaces and -_.")
         try:
             content = file.read_bytes()
         except OSError as error:

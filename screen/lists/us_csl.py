@@ -34,7 +34,7 @@ def read_rows(heading: Sequence[str], rows: Iterator[TableRow]) -> Iterator[List
             yield Problem(row.row, "name", "there is no name", lost=True)
             continue
         if cells.get("type", "").casefold() == "individual":
-            names = told_apart(natural for name in names for natural in (name, _forename_first(name)))
+            names = told_apart(form for name in names for form in (name, _forename_first(name)))
         days: list[dt.date | None] = []
         for column in ("start_date", "end_date"):
             try:
@@ -43,7 +43,7 @@ def read_rows(heading: Sequence[str], rows: Iterator[TableRow]) -> Iterator[List
                 yield Problem(row.row, column, f"{error}; the entry counts on every day")
                 days.append(None)
         yield Listed(
-                row=row.row,
+            row=row.row,
             id=cells.get("_id", "") or cells.get("entity_number", ""),
             names=names,
             weak=tuple(filter(is_slight, aliases)),
@@ -57,7 +57,7 @@ def read_rows(heading: Sequence[str], rows: Iterator[TableRow]) -> Iterator[List
 
 
 def _forename_first(name: str) -> str:
-    """"CONRAD, Victor" as papers write it."""
+    """A name as papers write it: Victor Conrad for "CONRAD, Victor"."""
     last, comma, first = name.partition(",")
     return f"{first.strip()} {last.strip()}" if comma and "," not in first else name
 
