@@ -147,7 +147,7 @@ class Catalogue:
     families: ClassVar = {family.id: family for family in _FAMILIES}
     bodies = parties
     lists = ()
-    overrides = ()
+    overlay = None
 
 
 class Screener:

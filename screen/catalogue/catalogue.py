@@ -11,6 +11,7 @@ from msgspec import Raw
 
 from screen.catalogue.compiled import Compiled
 from screen.catalogue.model import Coverage, Family, Good, Horizons, Item, Measure, Party, Rule
+from screen.catalogue.overrides import Overlay
 from screen.match.end_use import EndUseIndex
 from screen.match.gazetteer import Gazetteer
 from screen.match.goods import GoodsReader
@@ -78,6 +79,7 @@ class Catalogue:
         horizons: the last day whose events each part knows.
         items: entries of control lists by id.
         parties: listed and sensitive bodies by id.
+        overlay: what of it is the user's own, if anything.
         lists: lists of the user's own.
         bodies: any body that a reading may name, by id: of ``parties`` or of a list. Only the
             former are counted and walked through.
@@ -91,6 +93,7 @@ class Catalogue:
         self.coverage: tuple[Coverage, ...] = compiled.header.coverage
         self.items: Mapping[str, Item] = _Entries(compiled.items, Item)
         self.parties: Mapping[str, Party] = _Entries(compiled.parties, Party)
+        self.overlay: Overlay | None = compiled.overlay
         self.lists: tuple[OpenList, ...] = tuple(lists)
         self.bodies = _Bodies(self.parties, self.lists) if lists else self.parties
 

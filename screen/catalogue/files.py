@@ -11,7 +11,15 @@ from pathlib import Path
 
 import screen
 
-__all__ = ["COMPILED", "content_hash", "data_directory", "data_files", "default_directory"]
+__all__ = [
+    "COMPILED",
+    "catalogue_hash",
+    "code_hash",
+    "content_hash",
+    "data_directory",
+    "data_files",
+    "default_directory",
+]
 
 COMPILED = "catalogue.msgpack"
 _PACKAGE = Path(screen.__file__).parent
@@ -28,11 +36,13 @@ def data_directory(directory: Path | None) -> Path:
     """The given catalogue, or the one of this installation.
 
     Raises:
-        FileNotFoundError: there is no ``catalogue.yaml`` in it.
+        FileNotFoundError: there is neither a ``catalogue.yaml`` in it nor an ``overlay.yaml``.
     """
     found = directory or default_directory()
-    if not (found / "catalogue.yaml").is_file():
-        raise FileNotFoundError(f"{found}: no catalogue here (catalogue.yaml is missing)")
+    if not any((found / name).is_file() for name in ("catalogue.yaml", "overlay.yaml")):
+        raise FileNotFoundError(
+            f"{found}: no catalogue here (catalogue.yaml is missing, and overlay.yaml, too)"
+        )
     return found
 
 
@@ -51,6 +61,14 @@ def content_hash(directory: Path) -> str:
         digest.update(f"{path.relative_to(directory).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def catalogue_hash(directory: Path) -> str:
+    """The content hash of a whole catalogue; of an overlay together with what it lies upon."""
+    own = content_hash(directory)
+    if not (directory / "overlay.yaml").is_file():
+        return own
+    return hashlib.sha256(f"{content_hash(default_directory())}\0{own}".encode()).hexdigest()
 
 
 def code_hash(*rooms: str) -> str:

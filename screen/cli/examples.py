@@ -29,7 +29,11 @@ EXAMPLES = {
     "search": ("dualuse catalogue search 钨粉", "dualuse catalogue search dysprosium oxide"),
     "families": ("dualuse catalogue families",),
     "stats": ("dualuse catalogue stats",),
-    "validate": ("dualuse catalogue validate", "dualuse catalogue validate data"),
+    "diff": (
+        "dualuse catalogue diff builtin data/examples/overlay",
+        "dualuse catalogue diff data builtin --format json",
+    ),
+    "validate": ("dualuse catalogue validate", "dualuse catalogue validate data/examples/overlay"),
     "lists-add": (
         "dualuse lists add data/examples/house-list.csv --name house --effect prohibited"
         " --lists-dir lists",

@@ -37,7 +37,7 @@ CatalogueDir = Annotated[
     typer.Option(
         "--catalogue",
         metavar="DIR",
-        help="Use the catalogue in this folder instead of the one that came with the tool.",
+        help="Use the catalogue in this folder, or its overlay upon the tool's own.",
     ),
 ]
 ListsDir = Annotated[

@@ -12,7 +12,16 @@ __all__ = ["own_lines"]
 
 
 def own_lines(catalogue: Catalogue) -> Iterator[str]:
-    """A sentence on the lists in use, if there are any."""
+    """Sentences on the overlay, what it weakens and why, and on the lists in use, if any."""
+    if catalogue.overlay:
+        overlay = catalogue.overlay
+        yield (
+            f"Overlay {overlay.name} upon the built-in catalogue: {overlay.added} entries added, "
+            f"{overlay.changed} changed; {len(overlay.overrides)} in ways that may weaken it."
+        )
+        for override in overlay.overrides:
+            called = override.name or override.id
+            yield f"- {called}: {'; '.join(override.changes)}. Reason: {override.reason}"
     if catalogue.lists:
         told = (
             f"{listed.record.name} ({listed.record.bodies} bodies, {listed.record.effect}, "

@@ -58,6 +58,15 @@ def run_object(run: Run) -> dict[str, Any]:
         },
         "options": dict(run.options),
     }
+    if catalogue.overlay:
+        overlay = catalogue.overlay
+        value["catalogue"]["overlay"] = {
+            "name": overlay.name,
+            "hash": overlay.hash,
+            "added": overlay.added,
+            "changed": overlay.changed,
+        }
+        value["catalogue"]["overrides"] = msgspec.to_builtins(overlay.overrides)
     if catalogue.lists:
         value["lists"] = [_list(listed.record) for listed in catalogue.lists]
     return value
