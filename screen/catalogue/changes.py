@@ -15,7 +15,7 @@ __all__ = ["Change", "changes_of", "is_addition"]
 
 _ADDS: dict[type, tuple[str, ...]] = {
     Item: ("terms", "cas", "un", "formulas", "hs", "combinations", "measures", "sources", "ask"),
-    Party: ("aliases", "aliases_weak", "sources"),
+    Party: ("aliases", "sources"),
     Measure: ("in_force", "sources"),
 }
 """Where more is only more: a longer list there can raise a verdict and never lower it."""
@@ -29,19 +29,23 @@ _NARROWS = ("unless", "unless_ask", "unless_beside", "confusable_with")
 _LANGUAGES = {"en": "English", "zh": "Chinese", "ja": "Japanese"}
 _WORDS = {
     "terms.strong": "name",
-    "terms.needs_parameter": "name that needs a figure",
-    "terms.weak": "name that needs a second sign",
-    "unless": "phrase that makes it another good",
-    "unless_ask": "phrase that makes it a question",
-    "unless_beside": "word that makes it another good",
+    "terms.needs_parameter": "name (a figure decides)",
+    "terms.weak": "name (counts beside a second sign)",
+    "unless": "phrase (another good)",
+    "unless_ask": "phrase (a question)",
+    "unless_beside": "word (another good)",
     "aliases": "name",
-    "aliases_weak": "name that needs a second sign",
-    "confusable_with": "name that is another body",
+    "aliases_weak": "name (counts beside a second sign)",
+    "confusable_with": "name (another body)",
     "cas": "CAS number",
     "un": "UN number",
     "hs": "HS code",
-    "hs_basket": "HS code that means nothing alone",
+    "hs_basket": "HS code (means nothing alone)",
     "sources": "source",
+    "measures": "measure",
+    "formulas": "formula",
+    "combinations": "combination",
+    "ask": "figure to ask for",
     "names": "name",
     "dual_use": "dual use",
     "listed_on": "on the list since",
@@ -51,7 +55,7 @@ _WORDS = {
     "threshold_text": "threshold in words",
     "next_step": "next step",
 }
-_MOST = 8
+_MOST = 12
 
 
 class Change(Struct, frozen=True):
@@ -128,8 +132,8 @@ def _label(name: str) -> str:
 def _counted(name: str, values: Sequence[Any], verb: str) -> str:
     label = _label(name)
     if len(values) > 1 and label[-1] != "s":
-        head, *rest = label.split(" that ", 1)
-        label = " that ".join([f"{head}s", *rest])
+        head, *rest = label.split(" (", 1)
+        label = " (".join([f"{head}s", *rest])
     return f"{len(values)} {verb} {label}"
 
 

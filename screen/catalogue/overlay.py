@@ -2,7 +2,8 @@
 
 A folder with ``overlay.yaml`` in it. An entry with a new id is added. One with an id of the
 built-in catalogue changes that entry: the keys that it gives take the place of the built-in ones,
-those that it leaves out stay; ``add`` puts more into lists; ``off: yes`` switches the entry off.
+those that it leaves out stay; ``add`` puts more into lists and ``remove`` takes out of them;
+``off: yes`` switches the entry off.
 Whatever does more than add needs a ``reason``, which every report shows.
 """
 
@@ -54,6 +55,7 @@ class OverlayEntry(Struct, frozen=True):
 
     given: dict[str, Any]
     add: dict[str, Any]
+    remove: dict[str, Any]
     off: bool
     reason: str
 
@@ -64,33 +66,49 @@ def is_overlay(directory: Path) -> bool:
 
 
 def parted_entry(raw: Mapping[str, Any], kind: type) -> OverlayEntry:
-    """An entry of an overlay with ``add``, ``off`` and ``reason`` apart.
+    """An entry of an overlay with ``add``, ``remove``, ``off`` and ``reason`` apart.
 
     Raises:
         ValueError: one of these is not what it must be.
     """
     given = dict(raw)
-    add, off = given.pop("add", None) or {}, given.pop("off", "no")
+    add, remove = given.pop("add", None) or {}, given.pop("remove", None) or {}
+    off = given.pop("off", "no")
     # A downstream good says why by its own field.
     reason = given.get("reason", "") if kind is Good else given.pop("reason", "")
-    if not isinstance(add, dict):
-        raise ValueError("add must hold keys with lists")
+    if not (isinstance(add, dict) and isinstance(remove, dict)):
+        raise ValueError("add and remove must hold keys with lists")
     if off not in ("yes", "no"):
         raise ValueError(f"off must be yes or no, not {off!r}")
     if off == "yes" and kind not in _MAY_BE_OFF:
         raise ValueError("cannot be switched off: other entries rest on it")
     if not isinstance(reason, str):
         raise ValueError("reason must be a text")
-    return OverlayEntry(given, add, off == "yes", " ".join(reason.split()))
+    return OverlayEntry(given, add, remove, off == "yes", " ".join(reason.split()))
 
 
 def merged(base: Mapping[str, Any], entry: OverlayEntry) -> dict[str, Any]:
-    """A built-in entry with what an overlay puts in its place and adds.
+    """A built-in entry with what an overlay puts in its place, takes out and adds.
 
     Raises:
-        ValueError: something is added to what is no list.
+        ValueError: something is added to what is no list, or taken out that is not in it.
     """
-    return _added({**base, **entry.given}, entry.add, "")
+    return _added(_reduced({**base, **entry.given}, entry.remove, ""), entry.add, "")
+
+
+def _reduced(base: Any, remove: Mapping[str, Any], path: str) -> dict[str, Any]:
+    found = dict(base)
+    for key, less in remove.items():
+        name, there = f"{path}{key}", found.get(key)
+        if isinstance(less, dict) and isinstance(there, dict):
+            found[key] = _reduced(there, less, f"{name}.")
+        elif isinstance(less, list) and isinstance(there, list):
+            if missing := [value for value in less if value not in there]:
+                raise ValueError(f"remove: {missing[0]!r} does not stand in {name}")
+            found[key] = [value for value in there if value not in less]
+        else:
+            raise ValueError(f"remove: {name} must be a list to be taken out of a list")
+    return found
 
 
 def _added(base: Any, add: Mapping[str, Any], path: str) -> dict[str, Any]:

@@ -29,10 +29,7 @@ EXAMPLES = {
     "search": ("dualuse catalogue search 钨粉", "dualuse catalogue search dysprosium oxide"),
     "families": ("dualuse catalogue families",),
     "stats": ("dualuse catalogue stats",),
-    "diff": (
-        "dualuse catalogue diff builtin data/examples/overlay",
-        "dualuse catalogue diff data builtin --format json",
-    ),
+    "diff": ("dualuse catalogue diff builtin data/examples/overlay",),
     "validate": ("dualuse catalogue validate", "dualuse catalogue validate data/examples/overlay"),
     "lists-add": (
         "dualuse lists add data/examples/house-list.csv --name house --effect prohibited"
