@@ -149,7 +149,9 @@ def _value(value: Any) -> str:
         return _tree(value)
     if isinstance(value, Struct):
         given = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return " ".join(f"{name} {_value(part)}" for name, part in given if part not in ("", ()))
+        return " ".join(
+            f"{name} {_value(part)}" for name, part in given if part not in ("", (), None)
+        )
     if isinstance(value, tuple):
         return ", ".join(map(_value, value))
     return " ".join(str(value).split())

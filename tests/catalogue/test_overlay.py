@@ -163,7 +163,11 @@ def test_without_the_reason_it_is_not_used(write: Write) -> None:
         (HEADER, {"items_own": "- id: 1c902.a.4\n  off: maybe\n"}, "off must be yes or no"),
         (HEADER, {"measures": "- id: mofcom-gacc-2025-18\n  off: yes\n"}, "cannot be switched off"),
         (HEADER, {"items_own": "- id: 1c902.a.4\n  add: {cas: x}\n"}, "must be a list"),
-        (HEADER, {"items_own": "- id: 1c902.a.4\n  remove: {hs: [x]}\n"}, "'x' does not stand in"),
+        (
+            HEADER,
+            {"items_own": "- id: 1c902.a.4\n  remove: {sources: [x]}\n"},
+            "'x' does not stand in",
+        ),
         (HEADER, {"items_own": "- family: magnets\n"}, "needs an id"),
         (HEADER, {"items_own": NEW + NEW}, "the id stands already at items/own.yaml:1"),
         (HEADER, {"words_own": "[]\n"}, "an overlay may hold items/"),
