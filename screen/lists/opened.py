@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import mmap
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -121,8 +122,12 @@ def _place(record: ListRecord) -> Path:
 
 
 def _read(path: Path) -> CompiledList | None:
-    """A compiled list, or ``None`` where there is none or it is damaged."""
+    """A compiled list, or ``None`` where there is none or it is damaged.
+
+    The file is mapped, so that processes that screen side by side share one copy of it.
+    """
     try:
-        return unpack(path.read_bytes())
+        with path.open("rb") as file:
+            return unpack(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError):
         return None
