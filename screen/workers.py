@@ -13,12 +13,14 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from screen.batch import Tally, run_batch
+from screen.decisions.desk import Desk, Rules
 from screen.model import Screening
 from screen.reports import open_report
 from screen.reports.base import Report
@@ -35,13 +37,14 @@ class Plan(Struct, frozen=True):
     """What every process does with its blocks.
 
     ``form`` is the format of a report whose rows stand alone, ``jsonl`` or ``csv``; without one the
-    screenings themselves come back.
+    screenings themselves come back. ``rules`` is what people decided.
     """
 
     table: Table
     load: Callable[[], Screener]
     as_of: dt.date | None = None
     form: str = ""
+    rules: Rules | None = None
 
 
 class _Done(Struct, frozen=True):
@@ -104,13 +107,15 @@ class _Kept:
 
 _plan: Plan | None = None
 _screener: Screener | None = None
+_desk: Desk | None = None
 
 
 def _begin(plan: Plan) -> None:
     """Set up a process: its own screener, and no word of its own when the user interrupts."""
-    global _plan, _screener
+    global _plan, _screener, _desk
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _plan, _screener = plan, plan.load()
+    _desk = Desk(plan.rules, _screener.catalogue) if plan.rules else None
 
 
 def _screen(block: Block) -> _Done:
@@ -119,5 +124,8 @@ def _screen(block: Block) -> _Done:
     rows, screener, as_of = _plan.table.rows_of(block), _screener, _plan.as_of
     stream, kept = io.StringIO(), _Kept()
     report = open_report(_plan.form, stream, _plan.table.columns) if _plan.form else kept
-    tally = run_batch(rows, lambda some: screener.screen_many(some, as_of=as_of), report)
+    many = partial(screener.screen_many, as_of=as_of)
+    tally = run_batch(rows, _desk.over(many) if _desk else many, report)
+    if _desk:
+        tally.ledger = _desk.take()
     return _Done(tally, stream.getvalue(), tuple(kept.results))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from enum import StrEnum
 from functools import partial
@@ -11,9 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from screen.cli import engine
-from screen.cli.exits import Exit, FailOn, exit_for
+from screen.cli.exits import Exit, FailOn
 from screen.cli.guard import guarded, say
 from screen.cli.options import AsOf, CatalogueDir, FailOnLevel, NoCache, Strict, day
+from screen.cli.policy import (
+    AllowProhibited,
+    BaselineFile,
+    DecisionsFile,
+    ExitByVerdict,
+    MaxAge,
+    MaxReview,
+    Policy,
+)
 
 if TYPE_CHECKING:
     from screen.batch import Tally
@@ -54,6 +64,12 @@ def batch(
     encoding: Encoding = "utf-8",
     fail_on: FailOnLevel = FailOn.REVIEW,
     strict: Strict = False,
+    exit_by_verdict: ExitByVerdict = False,
+    max_review: MaxReview = None,
+    max_age: MaxAge = "",
+    decisions: DecisionsFile = None,
+    allow_prohibited: AllowProhibited = False,
+    baseline: BaselineFile = None,
     as_of: AsOf = "",
     quiet: Quiet = False,
     no_progress: NoProgress = False,
@@ -69,35 +85,51 @@ def batch(
     from screen.batch import run_batch
     from screen.cli.files import read_from, write_to
     from screen.cli.progress import progress_on
+    from screen.decisions.desk import Desk
     from screen.reports import ROW_BY_ROW, Run, open_report
     from screen.version import __version__
 
     asked = day(as_of, "--as-of")
     as_text = str(asked) if asked else None
+    policy = Policy(
+        asked or dt.date.today(),
+        fail_on=fail_on,
+        strict=strict,
+        decisions=decisions,
+        allow_prohibited=allow_prohibited,
+        baseline=baseline,
+        max_age=max_age,
+        exit_by_verdict=exit_by_verdict,
+        max_review=max_review,
+    )
+    rules = policy.rules()
     options = {"file": file, "as_of": as_text, "fail_on": fail_on.value, "strict": strict}
     load = partial(engine.open_screener, catalogue, cache=not no_cache)
     with read_from(file, encoding) as source, write_to(output) as stream:
         screener = load()
         report = open_report(form.value, stream)
         marked = source.marked and output is not None
+        options |= policy.options()
         report.open(Run(__version__, screener.catalogue, options, source.columns, marked))
         show = not (quiet or no_progress) and sys.stderr.isatty()
         with progress_on(source, show) as tick:
             if workers == 1:
                 many = partial(screener.screen_many, as_of=asked)
-                tally = run_batch(source, many, report, tick)
+                desk = Desk(rules, screener.catalogue)
+                tally = run_batch(source, desk.over(many), report, tick)
+                tally.ledger = desk.take()
             else:
                 from screen.workers import Plan, run_in_processes
 
                 by_row = form.value if form.value in ROW_BY_ROW else ""
-                plan = Plan(source.table, load, asked, by_row)
+                plan = Plan(source.table, load, asked, by_row, rules)
                 tally = run_in_processes(source.blocks(), plan, workers, report, stream.write, tick)
-        worst = tally.could_be if strict else tally.worst
-        code = exit_for(worst, fail_on, complete=bool(tally.rows) and not tally.rejected)
-        report.close(tally.summary(int(code)))
+        outcome = policy.outcome(tally, rules, screener.catalogue)
+        report.close(outcome.summary(tally))
     if not quiet:
         _conclude(tally, told=form is BatchFormat.TABLE and output is None)
-    return code
+    outcome.tell(quiet=quiet)
+    return outcome.code
 
 
 def _conclude(tally: Tally, *, told: bool) -> None:

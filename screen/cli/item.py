@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from screen.cli import engine
-from screen.cli.exits import Exit, FailOn, exit_for
+from screen.cli.exits import Exit, FailOn
 from screen.cli.fields import with_fields
 from screen.cli.guard import InputFault, guarded
 from screen.cli.options import (
@@ -21,6 +22,7 @@ from screen.cli.options import (
     Strict,
     day,
 )
+from screen.cli.policy import AllowProhibited, DecisionsFile, ExitByVerdict, MaxAge, Policy
 
 if TYPE_CHECKING:
     from screen.model import Shipment
@@ -39,6 +41,10 @@ def item(
     form: OneFormatOption = OneFormat.TABLE,
     fail_on: FailOnLevel = FailOn.REVIEW,
     strict: Strict = False,
+    exit_by_verdict: ExitByVerdict = False,
+    max_age: MaxAge = "",
+    decisions: DecisionsFile = None,
+    allow_prohibited: AllowProhibited = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="List what was met, kept and dropped, and the rule.")
     ] = False,
@@ -48,9 +54,20 @@ def item(
 ) -> Exit:
     """Screen one item: is it controlled, may it go to this party, what is to be done."""
     asked = day(as_of, "--as-of")
+    policy = Policy(
+        asked or dt.date.today(),
+        fail_on=fail_on,
+        strict=strict,
+        decisions=decisions,
+        allow_prohibited=allow_prohibited,
+        max_age=max_age,
+        exit_by_verdict=exit_by_verdict,
+    )
     shipment = _shipment(_text(description), fields)
     screener = engine.open_screener(catalogue, cache=not no_cache)
     screening = screener.screen(shipment, as_of=asked)
+    if desk := policy.desk(screener.catalogue):
+        screening = desk.settle(screening)
     if form is OneFormat.JSON:
         from screen.reports.wire import encode, screening_object
 
@@ -64,7 +81,7 @@ def item(
             sys.stdout,
             explanation=screener.explain(shipment) if explain else None,
         )
-    return exit_for(screening.could_be if strict else screening.verdict, fail_on)
+    return policy.settled(screening, desk, screener.catalogue)
 
 
 def _text(description: str) -> str:

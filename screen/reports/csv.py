@@ -1,4 +1,4 @@
-"""CSV: the user's own table with the outcome in eight more columns.
+"""CSV: the user's own table with the outcome in nine more columns.
 
 The user's cells come back as they were. Cells that this tool writes are never read as a
 formula by a spreadsheet.
@@ -12,6 +12,7 @@ from typing import TextIO
 
 from screen.messages import render
 from screen.model import Screening
+from screen.reports.accepted import acceptance
 from screen.reports.base import Run, Summary
 from screen.sources.base import Rejected
 from screen.sources.words import say
@@ -27,6 +28,7 @@ COLUMNS = (
     "reasons",
     "next_steps",
     "notes",
+    "accepted",
 )
 """What stands behind the user's own columns."""
 
@@ -81,12 +83,13 @@ def _screened(screening: Screening) -> list[str]:
         _sentences(render(finding.reason) for finding in found),
         _sentences(render(finding.next_step) for finding in found),
         _sentences(render(note) for note in screening.notes),
+        _sentences(acceptance(finding) for finding in found if finding.accepted),
     ]
 
 
 def _rejected(rejected: Rejected) -> list[str]:
     column = f"column {rejected.column}: " if rejected.column else ""
-    return ["rejected", "", "", "", "", column + say(rejected.reason), "", ""]
+    return ["rejected", "", "", "", "", column + say(rejected.reason), "", "", ""]
 
 
 def _ids(values: Iterable[str | None]) -> str:

@@ -8,7 +8,8 @@ from typing import TextIO
 from rich.text import Text
 
 from screen.messages import render
-from screen.model import Screening
+from screen.model import Finding, Screening
+from screen.reports.accepted import acceptance
 from screen.reports.base import Run, Summary
 from screen.reports.style import ADVICE, COLOURS, console_on, fit, horizons_line, label
 from screen.sources.base import Rejected
@@ -46,9 +47,11 @@ class TableReport:
             self._reject(result)
             return
         found = result.findings
-        codes = ", ".join(dict.fromkeys(finding.item for finding in found if finding.item))
-        messages = [finding.reason for finding in found] or list(result.notes)
-        reason = render(messages[0]) if messages else ""
+        codes = ", ".join(dict.fromkeys(_code(finding) for finding in found if finding.item))
+        messages = [finding.reason for finding in found if not finding.accepted]
+        if not found:
+            messages = list(result.notes)
+        reason = render(messages[0]) if messages else _accepted(found)
         verdict = str(result.verdict)
         row = result.shipment.read_from.row
         name = result.shipment.description
@@ -86,6 +89,8 @@ class TableReport:
             show(Text("Shipments with a finding, by family", style="bold"))
             for family, count in summary.families.items():
                 show(f"{count:>{_ROW}}  {family}")
+        if summary.decisions and (applied := summary.decisions["applied"]):
+            show(f"{applied:>{_ROW}}  findings accepted by a decision, in brackets above")
         if summary.rejected:
             show(Text("Rejected rows, not screened", style="bold"))
             for line in self._rejected:
@@ -94,6 +99,14 @@ class TableReport:
                 show(f"  and {more} more, marked in the list above")
         show()
         show(Text(f"{self._horizons} {ADVICE}", style="dim"))
+
+
+def _code(finding: Finding) -> str:
+    return f"({finding.item})" if finding.accepted else str(finding.item)
+
+
+def _accepted(found: Sequence[Finding]) -> str:
+    return "accepted: " + acceptance(found[0]) if found else ""
 
 
 def report(stream: TextIO, columns: Sequence[str] = ()) -> TableReport:
