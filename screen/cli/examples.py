@@ -30,6 +30,7 @@ EXAMPLES = {
     "families": ("dualuse catalogue families",),
     "stats": ("dualuse catalogue stats",),
     "validate": ("dualuse catalogue validate", "dualuse catalogue validate data"),
+    "config-show": ("dualuse config show batch", "dualuse config show --format json"),
     "parties-search": ('dualuse parties search "Kawasaki Heavy Industries Aerospace"',),
 }
 """Command -> lines as they are typed in a folder of the project."""
