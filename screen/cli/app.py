@@ -10,11 +10,14 @@ import typer
 from screen.cli import engine
 from screen.cli.batch import batch
 from screen.cli.catalogue import app as catalogue
+from screen.cli.completion import completion
 from screen.cli.config import app as config_app
+from screen.cli.decide import decide
 from screen.cli.evaluate import evaluate
 from screen.cli.examples import examples
 from screen.cli.exits import EPILOG, Exit
 from screen.cli.guard import guarded
+from screen.cli.help import help_on
 from screen.cli.item import item
 from screen.cli.measures import measures
 from screen.cli.parties import app as parties
@@ -79,8 +82,10 @@ def root(
     configure(context, config)
 
 
-for command in (item, batch, measures, schema, evaluate):
+for command in (item, batch, decide, measures, schema, evaluate):
     app.command(epilog=f"{examples(command.__name__)}\n\n{EPILOG}")(command)
+app.command("help", epilog=examples("help"))(help_on)
+app.command(epilog=examples("completion"))(completion)
 app.add_typer(catalogue, name="catalogue")
 app.add_typer(parties, name="parties")
 app.add_typer(config_app, name="config")

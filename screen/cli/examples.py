@@ -17,7 +17,15 @@ EXAMPLES = {
         "dualuse batch data/examples/shipments.csv --format csv --output screened.csv",
         "cat data/examples/shipments.csv | dualuse batch - --format jsonl",
         "dualuse batch data/examples/shipments.csv --fail-on licence --strict --quiet",
+        "dualuse batch data/examples/shipments.csv --baseline report.jsonl --exit-by-verdict",
     ),
+    "decide": (
+        "dualuse decide report.jsonl",
+        "dualuse decide report.jsonl --accept 895d1eb5d92901b0"
+        ' --reason "licence 2026-117 held" --by tanaka --until 2027-05-20',
+    ),
+    "help": ("dualuse help decisions", "dualuse help exit-codes"),
+    "completion": ("dualuse completion bash",),
     "measures": ("dualuse measures", "dualuse measures --as-of 2026-03-01"),
     "schema": ("dualuse schema",),
     "evaluate": ("dualuse evaluate tests/cases/dev/goods.csv --errors errors.csv",),

@@ -28,7 +28,11 @@ def dualuse(
     command = line.replace("dualuse ", f"{program} ", 1)
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "100"}
     done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environment, input=input, capture_output=True
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        input=input or b"",
+        capture_output=True,
     )
     return subprocess.CompletedProcess(
         command, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
@@ -46,6 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("work")
     for name in ("data", "tests"):
         (home / name).symlink_to(ROOT / name)
+    dualuse("dualuse batch data/examples/shipments.csv --format jsonl -o report.jsonl", home)
     return home
 
 
