@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperGroup
@@ -16,7 +16,10 @@ from screen.cli.exits import Exit
 from screen.cli.fields import FIELDS
 from screen.cli.guard import say
 
-__all__ = ["Configured", "configure", "settings_of", "settled_for"]
+if TYPE_CHECKING:
+    from screen.config.model import Setting, Settled
+
+__all__ = ["Configured", "configure", "settings_of"]
 
 _UNSETTABLE = frozenset(("help", "version", "install-completion", "show-completion", "config"))
 _WITHOUT = frozenset(("help", "completion", "schema"))
@@ -44,10 +47,16 @@ def configure(context: typer.Context, file: Path | None) -> None:
     """
     if context.invoked_subcommand in _WITHOUT:
         return
+    from screen.config.find import candidates, variables
+
+    given = file or (Path(name) if (name := os.environ.get("DUALUSE_CONFIG")) else None)
+    paths = [given] if given else [*candidates(Path.cwd(), _home())]
+    if not paths and not any(variables(os.environ)):
+        return
     from screen.config.model import ConfigFault
 
     try:
-        settled = settled_for(context, file)
+        settled = _settled(context, paths)
     except ConfigFault as fault:
         for line in str(fault).splitlines():
             say(line)
@@ -62,15 +71,12 @@ def configure(context: typer.Context, file: Path | None) -> None:
     context.obj = settled
 
 
-def settled_for(context: typer.Context, file: Path | None) -> list[Any]:
-    """What is set, by whom; the commands are looked through only where something is."""
-    from screen.config.file import find_file, read_file
-    from screen.config.resolve import doubtful, resolve, variables
+def _settled(context: typer.Context, paths: list[Path]) -> list[Settled]:
+    """What is set, by whom: in the first file that holds settings, and in the environment."""
+    from screen.config.file import read_file
+    from screen.config.resolve import doubtful, resolve
 
-    given = file or (Path(name) if (name := os.environ.get("DUALUSE_CONFIG")) else None)
-    found = read_file(given) if given else find_file(Path.cwd(), _home())
-    if found is None and not any(variables(os.environ)):
-        return []
+    found = next(filter(None, map(read_file, paths)), None)
     settings = [*settings_of(context.command)]
     for line in doubtful(settings, os.environ):
         say(line)
@@ -84,7 +90,7 @@ def _home() -> Path | None:
         return None
 
 
-def settings_of(command: Any, way: tuple[str, ...] = ()) -> Iterator[Any]:
+def settings_of(command: Any, way: tuple[str, ...] = ()) -> Iterator[Setting]:
     """Every option of a command and of those below it that may be set."""
     from screen.config.model import Setting
 

@@ -9,13 +9,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from screen.config.find import SHARED
 from screen.config.model import ConfigFault
 
-__all__ = ["ConfigFile", "Entry", "find_file", "read_file"]
+__all__ = ["ConfigFile", "Entry", "read_file"]
 
-_OWN, _SHARED = "dualuse.toml", "pyproject.toml"
 _TOOL = ("tool", "dualuse")
-_ROOTS = (".git", ".hg", ".svn")
 _TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 
@@ -36,31 +35,13 @@ class ConfigFile(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def find_file(start: Path, home: Path | None) -> ConfigFile | None:
-    """The nearest file of settings from a folder upwards.
-
-    The search ends at the top of a repository, at the user's home and at the top of the disk.
-
-    Raises:
-        ConfigFault: a file was found and cannot be read.
-    """
-    for folder in (start, *start.parents):
-        for name in (_OWN, _SHARED):
-            path = folder / name
-            if path.is_file() and (found := read_file(path)):
-                return found
-        if folder == home or any((folder / root).exists() for root in _ROOTS):
-            break
-    return None
-
-
 def read_file(path: Path) -> ConfigFile | None:
     """The settings of a file; ``None`` for a ``pyproject.toml`` that holds none.
 
     Raises:
         ConfigFault: it cannot be read, or is no TOML.
     """
-    shared = path.name == _SHARED
+    shared = path.name == SHARED
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:

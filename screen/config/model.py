@@ -7,10 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-__all__ = ["APART", "NOT_IN_FILES", "ConfigFault", "Origin", "Setting", "Settled"]
-
-APART = frozenset(("DUALUSE_CACHE_DIR", "DUALUSE_CONFIG", "DUALUSE_DEBUG"))
-"""Variables that are no options."""
+__all__ = ["NOT_IN_FILES", "ConfigFault", "Origin", "Setting", "Settled"]
 
 NOT_IN_FILES = {
     "as-of": "a day in a file would be forgotten there",

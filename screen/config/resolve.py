@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from screen.config.file import ConfigFile, Entry
-from screen.config.model import APART, NOT_IN_FILES, ConfigFault, Origin, Setting, Settled
+from screen.config.find import variables
+from screen.config.model import NOT_IN_FILES, ConfigFault, Origin, Setting, Settled
 
-__all__ = ["doubtful", "resolve", "variables"]
+__all__ = ["doubtful", "resolve"]
 
 _PREFIX = "DUALUSE_"
 _Found = dict[tuple[tuple[str, ...], str], Settled]
@@ -51,13 +52,6 @@ def resolve(
     if faults:
         raise ConfigFault("\n".join(faults))
     return list(found.values())
-
-
-def variables(environment: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Our variables that are not empty: name, the key it stands for, text."""
-    for name, text in sorted(environment.items()):
-        if name.startswith(_PREFIX) and name not in APART and text:
-            yield name, name.removeprefix(_PREFIX).lower().replace("_", "-"), text
 
 
 def doubtful(settings: Sequence[Setting], environment: Mapping[str, str]) -> Iterator[str]:

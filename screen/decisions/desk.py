@@ -71,7 +71,8 @@ class Desk:
             return screening
         findings = screening.findings
         if self._rules.decisions:
-            findings = tuple(self._accepted(finding, screening) for finding in findings)
+            accepted = tuple(self._accepted(finding, screening) for finding in findings)
+            findings = findings if accepted == findings else accepted
         if self._rules.baseline:
             findings = self._compared(findings, screening.shipment, self._rules.baseline)
         if any(finding.accepted for finding in findings):
@@ -81,7 +82,8 @@ class Desk:
                 verdict=verdict_of(findings),
                 could_be=could_be_of(findings),
             )
-        return msgspec.structs.replace(screening, findings=findings)
+        changed = findings is not screening.findings
+        return msgspec.structs.replace(screening, findings=findings) if changed else screening
 
     def _accepted(self, finding: Finding, screening: Screening) -> Finding:
         """A finding, accepted by the first decision that fits it and holds."""
