@@ -73,12 +73,12 @@ def decide(
     from screen.decisions.report import read_report
 
     fields = _fields(when or [])
-    seen = read_report(report)
+    run, screenings = read_report(report)
     known = engine.open_catalogue(catalogue, cache=not no_cache)
-    if seen.catalogue.hash != known.hash:
+    if run.catalogue.hash != known.hash:
         raise InputFault(
-            f"{report} was made with catalogue {seen.catalogue.version}"
-            f" ({seen.catalogue.hash[:12]}), this is {known.version} ({known.hash[:12]})."
+            f"{report} was made with catalogue {run.catalogue.version}"
+            f" ({run.catalogue.hash[:12]}), this is {known.version} ({known.hash[:12]})."
             " Screen again and decide on the new report."
         )
     from screen.decisions.questions import answered, questions
@@ -88,7 +88,7 @@ def decide(
     holding = [decision for decision in before if decision.until >= today]
     asked = [
         question
-        for question in questions(seen.screenings, fields)
+        for question in questions(screenings, fields)
         if not answered(question, holding, _behind(question, known))
     ]
     last = day(until, "--until") or today + _HOLDS

@@ -81,7 +81,8 @@ def read_baseline(path: Path) -> Baseline:
         SourceFault: the file is no whole report.
     """
     known: dict[str, Known] = {}
-    for screening in read_report(path).screenings:
+    _, screenings = read_report(path)
+    for screening in screenings:
         for finding in screening.findings:
             key = _key(finding.id, screening.text)
             now = _known(finding, screening)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from screen.sources.base import SourceFault
 
-__all__ = ["SeenFinding", "SeenReport", "SeenScreening", "read_report"]
+__all__ = ["SeenFinding", "SeenRun", "SeenScreening", "read_report"]
 
-T = TypeVar("T")
 _CURE = "Give a report of dualuse batch --format jsonl (or json)"
 
 
@@ -47,7 +46,7 @@ class SeenFinding(Struct, frozen=True):
     accepted: dict[str, Any] | None = None
 
 
-class SeenScreening(Struct, frozen=True):
+class SeenScreening(Struct, frozen=True, tag_field="type", tag="screening"):
     """What is needed of a screened shipment."""
 
     shipment: dict[str, Any]
@@ -72,66 +71,82 @@ class SeenCatalogue(Struct, frozen=True):
     hash: str
 
 
-class SeenReport(Struct, frozen=True):
-    """A whole report, as far as it is needed."""
+class SeenRun(Struct, frozen=True, tag_field="type", tag="run"):
+    """How a report begins."""
 
     catalogue: SeenCatalogue
+
+
+class _Rejected(Struct, frozen=True, tag_field="type", tag="rejected"):
+    """A row that was not screened."""
+
+
+class _Summary(Struct, frozen=True, tag_field="type", tag="summary"):
+    """How a report ends."""
+
+
+class _Batch(Struct, frozen=True, tag_field="type", tag="batch"):
+    """A report as one JSON object."""
+
+    run: SeenRun
     screenings: tuple[SeenScreening, ...]
+    summary: _Summary
 
 
-def read_report(path: Path) -> SeenReport:
-    """A report from its file.
+_Part = SeenRun | SeenScreening | _Rejected | _Summary
+
+
+def read_report(path: Path) -> tuple[SeenRun, Iterator[SeenScreening]]:
+    """How a report begins, and its screenings as they are read.
 
     Raises:
-        SourceFault: it cannot be read, is no report, or its end is missing.
+        SourceFault: it cannot be read, is no report, or its end is missing; that is known only
+            when the last screening was taken.
     """
+    parts = _parts(path)
+    run = next(parts, None)
+    if not isinstance(run, SeenRun):
+        raise SourceFault(str(path), "does not begin as a report does", _CURE)
+    return run, _screenings(path, parts)
+
+
+def _screenings(path: Path, parts: Iterator[_Part]) -> Iterator[SeenScreening]:
+    last: _Part | None = None
+    for last in parts:
+        if isinstance(last, SeenScreening):
+            yield last
+    if not isinstance(last, _Summary):
+        raise SourceFault(str(path), "is not whole: its summary is missing", _CURE)
+
+
+def _parts(path: Path) -> Iterator[_Part]:
+    """The parts of a report, a line each, or those of the one object that the file is."""
+    decoder: msgspec.json.Decoder[_Part] = msgspec.json.Decoder(_Part)
     try:
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            for number, line in enumerate(stream, 1):
+                if not line.strip():
+                    continue
+                try:
+                    yield decoder.decode(line)
+                except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                    if number == 1:
+                        yield from _whole(path, error)
+                        return
+                    fault = f"is no part of a report ({error})"
+                    raise SourceFault(f"{path}:{number}", fault, _CURE) from None
     except OSError as error:
         raise SourceFault(str(path), error.strerror or "cannot be read", _CURE) from None
-    parts: list[tuple[str, dict[str, Any]]] = []
-    for place, value in _objects(path, content):
-        if not isinstance(value, dict) or value.get("type") not in _TYPES:
-            raise SourceFault(place, "is no part of a report", _CURE)
-        parts.append((place, value))
-    if not parts or parts[0][1]["type"] != "run":
-        raise SourceFault(str(path), "does not begin as a report does", _CURE)
-    if parts[-1][1]["type"] != "summary":
-        raise SourceFault(str(path), "is not whole: its summary is missing", _CURE)
-    return SeenReport(
-        _converted(*parts[0], SeenCatalogue, "catalogue"),
-        tuple(
-            _converted(place, value, SeenScreening)
-            for place, value in parts
-            if value["type"] == "screening"
-        ),
-    )
 
 
-_TYPES = frozenset(("run", "screening", "rejected", "summary"))
-
-
-def _objects(path: Path, content: bytes) -> Iterator[tuple[str, Any]]:
-    """The objects of a report, each with the place where it stands."""
+def _whole(path: Path, why: Exception) -> Iterator[_Part]:
+    """The parts of a file that is one JSON object over many lines."""
     try:
-        whole = msgspec.json.decode(content)
-    except msgspec.DecodeError:
-        whole = None
-    if isinstance(whole, dict) and whole.get("type") == "batch":
-        rows = [*(whole.get("screenings") or ()), *(whole.get("rejected") or ())]
-        yield from ((str(path), value) for value in (whole.get("run"), *rows, whole.get("summary")))
-        return
-    for number, line in enumerate(content.splitlines(), 1):
-        if line.strip():
-            place = f"{path}:{number}"
-            try:
-                yield place, msgspec.json.decode(line)
-            except msgspec.DecodeError as error:
-                raise SourceFault(place, f"is no JSON ({error})", _CURE) from None
-
-
-def _converted(place: str, value: dict[str, Any], kind: type[T], key: str = "") -> T:
-    try:
-        return msgspec.convert(value.get(key) if key else value, kind)
+        batch = msgspec.json.decode(path.read_bytes(), type=_Batch)
     except msgspec.ValidationError as error:
-        raise SourceFault(place, f"is no part of a report ({error})", _CURE) from None
+        raise SourceFault(str(path), f"is no report ({error})", _CURE) from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise SourceFault(f"{path}:1", f"is no part of a report ({why})", _CURE) from None
+    yield batch.run
+    yield from batch.screenings
+    yield batch.summary

@@ -15,6 +15,7 @@ from screen.reports import Run, Summary, open_report
 from screen.sources.base import SourceFault
 from tests import fake
 
+RUN = '{"type":"run","catalogue":{"version":"1","hash":"2"}}'
 LISTED, UNSURE = "dysprosium oxide", "NdFeB"
 
 
@@ -94,18 +95,22 @@ def test_what_is_gone_is_told(against, screened):
     ("text", "says"),
     [
         ("", "does not begin as a report does"),
-        ("description\ntea\n", "report:1: is no JSON"),
+        ("description\ntea\n", "report:1: is no part of a report"),
         ('{"type":"summary"}\n', "does not begin as a report does"),
-        ('{"type":"run","catalogue":{"version":"1","hash":"2"}}\n', "its summary is missing"),
-        ('{"type":"run"}\n{"type":"summary"}\n', "report:1: is no part of a report"),
-        ('{"type":"other"}\n', "report:1: is no part of a report"),
-        ('{"type":"batch"}\n', "is no part of a report"),
-        ("[1]\n", "report:1: is no part of a report"),
+        (f"{RUN}\n", "its summary is missing"),
+        (f'{RUN}\n{{"type":"summary"}}\n{RUN}\n', "its summary is missing"),
+        (f"{RUN}\nend\n", "report:2: is no part of a report"),
+        (f'{RUN}\n{{"type":"screening"}}\n', "report:2: is no part of a report"),
+        ('{"type":"run"}\n{"type":"summary"}\n', "is no report"),
+        ('{"type":"other"}\n', "is no report"),
+        ('{"type":"batch"}\n', "is no report"),
+        ("[1]\n", "is no report"),
+        ("\udcff", "report:1: is no part of a report"),
     ],
 )
 def test_what_is_no_whole_report_is_told_and_not_used(tmp_path, text, says):
     path = tmp_path / "report"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", errors="surrogateescape")
     with pytest.raises(SourceFault, match=says):
         read_baseline(path)
     with pytest.raises(SourceFault, match="No such file"):
