@@ -22,7 +22,7 @@ EXAMPLES = {
     "decide": (
         "dualuse decide report.jsonl",
         "dualuse decide report.jsonl --accept 895d1eb5d92901b0"
-        ' --reason "licence 2026-117 held" --by tanaka --until 2027-05-20',
+        ' --reason "licence 2026-117 held" --by tanaka',
     ),
     "help": ("dualuse help decisions", "dualuse help exit-codes"),
     "completion": ("dualuse completion bash",),

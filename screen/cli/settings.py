@@ -56,7 +56,7 @@ def configure(context: typer.Context, file: Path | None) -> None:
     from screen.config.model import ConfigFault
 
     try:
-        settled = _settled(context, paths)
+        settled = _settled(context, paths, named=given is not None)
     except ConfigFault as fault:
         for line in str(fault).splitlines():
             say(line)
@@ -71,12 +71,15 @@ def configure(context: typer.Context, file: Path | None) -> None:
     context.obj = settled
 
 
-def _settled(context: typer.Context, paths: list[Path]) -> list[Settled]:
+def _settled(context: typer.Context, paths: list[Path], *, named: bool) -> list[Settled]:
     """What is set, by whom: in the first file that holds settings, and in the environment."""
     from screen.config.file import read_file
+    from screen.config.model import ConfigFault
     from screen.config.resolve import doubtful, resolve
 
     found = next(filter(None, map(read_file, paths)), None)
+    if named and found is None:
+        raise ConfigFault(f"{paths[0]}: holds no [tool.dualuse].")
     settings = [*settings_of(context.command)]
     for line in doubtful(settings, os.environ):
         say(line)
@@ -124,4 +127,6 @@ def _complaint(option: Any, value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Path):
+        return str(value)
     return value.value if isinstance(value, Enum) else value

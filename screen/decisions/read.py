@@ -75,7 +75,8 @@ class _Reader:
         self.faults: list[str] = []
 
     def fault(self, line: int, problem: str, cure: str) -> None:
-        self.faults.append(f"{self.file}:{line}: {problem}. {cure}.")
+        end = "" if cure.endswith("?") else "."
+        self.faults.append(f"{self.file}:{line}: {problem}. {cure}{end}")
 
     def entries(self, text: str) -> Iterator[yaml.Node]:
         """The entries of the list that the file is."""
@@ -132,7 +133,7 @@ class _Reader:
             key = str(key_node.value)
             if key not in known:
                 near = get_close_matches(key, known, 1)
-                cure = f"Did you mean '{near[0]}'" if near else f"Known are {', '.join(known)}"
+                cure = f"Did you mean '{near[0]}'?" if near else f"Known are {', '.join(known)}"
                 self.fault(_line(key_node), f"'{key}' is no key of {of}", cure)
             elif key in found:
                 self.fault(_line(key_node), f"'{key}' stands twice", "Keep one of them")

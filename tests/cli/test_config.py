@@ -157,6 +157,8 @@ def test_all_faults_are_told_at_once(dualuse, monkeypatch):
 
 def test_a_file_that_was_named_must_be_there(dualuse, monkeypatch):
     assert dualuse("--config", "none.toml", "batch", "goods.csv").exit_code == 2
+    Path("pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    assert dualuse("--config", "pyproject.toml", "item", "tea").exit_code == 2
     monkeypatch.setenv("DUALUSE_CONFIG", "none.toml")
     result = dualuse("item", "tea")
     assert (result.exit_code, result.stdout) == (2, "")
@@ -178,6 +180,8 @@ def test_show_prints_where_each_value_comes_from(dualuse, monkeypatch):
     assert ["batch", "strict", "true", f"{Path.cwd() / 'dualuse.toml'}:7"] in lines
     assert ["batch", "encoding", "utf-8", "default"] in lines
     assert dualuse("config", "show", "cheese").exit_code == 3
+    rows = json.loads(dualuse("config", "show", "--format", "json").stdout)
+    assert {"batch", "item", "decide", "catalogue list"} <= {row["command"] for row in rows}
     every = dualuse("config", "show").stdout
     assert "parties search" in every
     assert "end-user" not in every

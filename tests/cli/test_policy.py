@@ -71,7 +71,7 @@ def test_every_form_fails_or_passes_alike_and_shows_the_acceptance(batch, form):
 
 def test_an_item_with_decisions(dualuse):
     args = ("item", "dysprosium oxide", "--decisions", "d.yaml")
-    result = dualuse(*args)
+    result = dualuse(*args, "--as-of", "2026-11-21")
     assert result.exit_code == 0
     assert "what was found is accepted" in result.stdout
     assert "1C905 until 2027-05-20 by tanaka: licence held" in result.stdout
