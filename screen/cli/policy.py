@@ -144,8 +144,11 @@ class Policy(Struct, frozen=True):
 
     def settled(self, screening: Screening, desk: Desk | None, catalogue: Catalogue) -> Exit:
         """How the screening of one item ends; what is to be said of it is said."""
-        for line in desk.remarks() if desk else ():
-            say(line)
+        if desk:
+            from screen.decisions.told import one_line
+
+            for line in map(one_line, desk.remarks()):
+                say(line)
         old = [*too_old(catalogue.horizons, max_ages(self.max_age), self.day)]
         for line in old:
             say(line)

@@ -9,9 +9,10 @@ from screen.decisions.desk import Rules
 from screen.decisions.ledger import REFUSALS, Ledger
 from screen.decisions.model import Decision
 
-__all__ = ["baseline_told", "decisions_told", "lines_told"]
+__all__ = ["baseline_told", "decisions_told", "lines_told", "one_line"]
 
 _MOST = 20
+_LONGEST = 240
 _BROAD = "no condition narrows it to some goods or some bodies"
 _UNUSED = "no finding of this run fits it"
 
@@ -69,7 +70,17 @@ def baseline_told(rules: Rules, ledger: Ledger, *, complete: bool) -> dict[str, 
 
 
 def lines_told(decisions: dict[str, Any] | None, baseline: dict[str, Any] | None) -> Iterator[str]:
-    """What a person should hear of both, a line each."""
+    """What a person should hear of both, a line each, safe to print."""
+    return map(one_line, _lines(decisions, baseline))
+
+
+def one_line(text: str) -> str:
+    """``text`` on one line of no great length, with nothing in it that moves a cursor."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in text)
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+
+
+def _lines(decisions: dict[str, Any] | None, baseline: dict[str, Any] | None) -> Iterator[str]:
     if decisions:
         yield f"findings accepted by {decisions['file']}: {decisions['applied']}"
         for kind in (*REFUSALS, "broad", "unused"):

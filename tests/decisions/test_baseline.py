@@ -9,7 +9,7 @@ import pytest
 
 from screen.decisions.baseline import IDENTITY, read_baseline
 from screen.decisions.desk import Desk, Rules
-from screen.decisions.told import baseline_told
+from screen.decisions.told import baseline_told, lines_told
 from screen.model import Acceptance, Origin, Verdict
 from screen.reports import Run, Summary, open_report
 from screen.sources.base import SourceFault
@@ -88,6 +88,8 @@ def test_what_is_gone_is_told(against, screened):
     told = baseline_told(desk._rules, ledger, complete=True)
     assert [gone["description"] for gone in told["gone"]] == [UNSURE]
     assert (told["known"], told["new"], told["worse"]) == (1, 0, 0)
+    told["gone"][0]["description"] = "\x1b[31m\nred" * 99
+    assert all(line.isprintable() and len(line) <= 240 for line in lines_told(None, told))
     assert baseline_told(desk._rules, ledger, complete=False)["gone"] is None
 
 
