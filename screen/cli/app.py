@@ -12,6 +12,7 @@ from screen.cli.batch import batch
 from screen.cli.catalogue import app as catalogue
 from screen.cli.completion import completion
 from screen.cli.config import app as config_app
+from screen.cli.configure import Configured, configure
 from screen.cli.decide import decide
 from screen.cli.evaluate import evaluate
 from screen.cli.examples import examples
@@ -22,7 +23,6 @@ from screen.cli.item import item
 from screen.cli.measures import measures
 from screen.cli.parties import app as parties
 from screen.cli.schema import schema
-from screen.cli.settings import Configured, configure
 
 __all__ = ["app"]
 
@@ -82,10 +82,11 @@ def root(
     configure(context, config)
 
 
-for command in (item, batch, decide, measures, schema, evaluate):
+for command in (item, batch, measures, schema, evaluate):
     app.command(epilog=f"{examples(command.__name__)}\n\n{EPILOG}")(command)
+app.command(epilog=f"{examples('decide')}\n\n{EPILOG}")(decide)
+app.add_typer(config_app, name="config")
 app.command("help", epilog=examples("help"))(help_on)
 app.command(epilog=examples("completion"))(completion)
 app.add_typer(catalogue, name="catalogue")
 app.add_typer(parties, name="parties")
-app.add_typer(config_app, name="config")

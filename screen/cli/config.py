@@ -56,7 +56,7 @@ def show(
 
 
 def _rows(context: typer.Context, command: str) -> list[dict[str, Any]]:
-    from screen.cli.settings import settings_of
+    from screen.cli.configure import settings_of
 
     root = context.find_root()
     settled: dict[tuple[tuple[str, ...], str], Settled] = {

@@ -14,11 +14,14 @@ EXAMPLES = {
     ),
     "batch": (
         "dualuse batch data/examples/shipments.csv",
+        "dualuse batch data/examples/shipments.csv --baseline report.jsonl --exit-by-verdict",
         "dualuse batch data/examples/shipments.csv --format csv --output screened.csv",
         "cat data/examples/shipments.csv | dualuse batch - --format jsonl",
         "dualuse batch data/examples/shipments.csv --fail-on licence --strict --quiet",
-        "dualuse batch data/examples/shipments.csv --baseline report.jsonl --exit-by-verdict",
     ),
+    "measures": ("dualuse measures", "dualuse measures --as-of 2026-03-01"),
+    "schema": ("dualuse schema",),
+    "evaluate": ("dualuse evaluate tests/cases/dev/goods.csv --errors errors.csv",),
     "decide": (
         "dualuse decide report.jsonl",
         "dualuse decide report.jsonl --accept 895d1eb5d92901b0"
@@ -26,9 +29,7 @@ EXAMPLES = {
     ),
     "help": ("dualuse help decisions", "dualuse help exit-codes"),
     "completion": ("dualuse completion bash",),
-    "measures": ("dualuse measures", "dualuse measures --as-of 2026-03-01"),
-    "schema": ("dualuse schema",),
-    "evaluate": ("dualuse evaluate tests/cases/dev/goods.csv --errors errors.csv",),
+    "config-show": ("dualuse config show batch", "dualuse config show --format json"),
     "list": (
         "dualuse catalogue list --family magnets",
         "dualuse catalogue list --format json",
@@ -38,7 +39,6 @@ EXAMPLES = {
     "families": ("dualuse catalogue families",),
     "stats": ("dualuse catalogue stats",),
     "validate": ("dualuse catalogue validate", "dualuse catalogue validate data"),
-    "config-show": ("dualuse config show batch", "dualuse config show --format json"),
     "parties-search": ('dualuse parties search "Kawasaki Heavy Industries Aerospace"',),
 }
 """Command -> lines as they are typed in a folder of the project."""
