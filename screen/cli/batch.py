@@ -85,12 +85,10 @@ def batch(
     from screen.batch import run_batch
     from screen.cli.files import read_from, write_to
     from screen.cli.progress import progress_on
-    from screen.decisions.desk import Desk
     from screen.reports import ROW_BY_ROW, Run, open_report
     from screen.version import __version__
 
     asked = day(as_of, "--as-of")
-    as_text = str(asked) if asked else None
     policy = Policy(
         asked or dt.date.today(),
         fail_on=fail_on,
@@ -103,6 +101,7 @@ def batch(
         max_review=max_review,
     )
     rules = policy.rules()
+    as_text = str(asked) if asked else None
     options = {"file": file, "as_of": as_text, "fail_on": fail_on.value, "strict": strict}
     load = partial(engine.open_screener, catalogue, cache=not no_cache)
     with read_from(file, encoding) as source, write_to(output) as stream:
@@ -114,6 +113,8 @@ def batch(
         show = not (quiet or no_progress) and sys.stderr.isatty()
         with progress_on(source, show) as tick:
             if workers == 1:
+                from screen.decisions.desk import Desk
+
                 many = partial(screener.screen_many, as_of=asked)
                 desk = Desk(rules, screener.catalogue)
                 tally = run_batch(source, desk.over(many), report, tick)
