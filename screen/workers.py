@@ -13,12 +13,14 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from screen.batch import Tally, run_batch
+from screen.decisions.desk import Desk, Rules
 from screen.model import Screening
 from screen.reports import open_report
 from screen.reports.base import Writer
@@ -35,7 +37,8 @@ class Plan(Struct, frozen=True):
     """What every process does with its blocks.
 
     ``alone`` are formats whose rows stand alone: the lines of such reports come back as text.
-    Rejected rows come back in any case, screenings only with ``screenings``.
+    Rejected rows come back in any case, screenings only with ``screenings``. ``rules`` is what
+    people decided.
     """
 
     table: Table
@@ -43,6 +46,7 @@ class Plan(Struct, frozen=True):
     as_of: dt.date | None = None
     alone: tuple[str, ...] = ()
     screenings: bool = True
+    rules: Rules | None = None
 
 
 class _Done(Struct, frozen=True):
@@ -114,19 +118,23 @@ class _Kept:
 
 _plan: Plan | None = None
 _screener: Screener | None = None
+_desk: Desk | None = None
 
 
 def _begin(plan: Plan) -> None:
     """Set up a process: its own screener, and no word of its own when the user interrupts."""
-    global _plan, _screener
+    global _plan, _screener, _desk
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _plan, _screener = plan, plan.load()
+    _desk = Desk(plan.rules, _screener.catalogue) if plan.rules else None
 
 
 def _screen(block: Block) -> _Done:
     assert _plan is not None
     assert _screener is not None
     rows, screener, as_of = _plan.table.rows_of(block), _screener, _plan.as_of
-    kept = _Kept(_plan)
-    tally = run_batch(rows, lambda some: screener.screen_many(some, as_of=as_of), kept)
+    kept, many = _Kept(_plan), partial(screener.screen_many, as_of=as_of)
+    tally = run_batch(rows, _desk.over(many) if _desk else many, kept)
+    if _desk:
+        tally.ledger = _desk.take()
     return _Done(tally, tuple(stream.getvalue() for stream in kept.streams), tuple(kept.results))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from screen.cli import engine
-from screen.cli.exits import Exit, FailOn, exit_for
+from screen.cli.exits import Exit, FailOn
 from screen.cli.guard import guarded, say
 from screen.cli.options import (
     AsOf,
@@ -22,6 +23,15 @@ from screen.cli.options import (
     Outputs,
     Strict,
     day,
+)
+from screen.cli.policy import (
+    AllowProhibited,
+    BaselineFile,
+    DecisionsFile,
+    ExitByVerdict,
+    MaxAge,
+    MaxReview,
+    Policy,
 )
 
 if TYPE_CHECKING:
@@ -64,6 +74,12 @@ def batch(
     encoding: Encoding = "utf-8",
     fail_on: FailOnLevel = FailOn.REVIEW,
     strict: Strict = False,
+    exit_by_verdict: ExitByVerdict = False,
+    max_review: MaxReview = None,
+    max_age: MaxAge = "",
+    decisions: DecisionsFile = None,
+    allow_prohibited: AllowProhibited = False,
+    baseline: BaselineFile = None,
     as_of: AsOf = "",
     quiet: Quiet = False,
     no_progress: NoProgress = False,
@@ -86,6 +102,18 @@ def batch(
     from screen.version import __version__
 
     asked = day(as_of, "--as-of")
+    policy = Policy(
+        asked or dt.date.today(),
+        fail_on=fail_on,
+        strict=strict,
+        decisions=decisions,
+        allow_prohibited=allow_prohibited,
+        baseline=baseline,
+        max_age=max_age,
+        exit_by_verdict=exit_by_verdict,
+        max_review=max_review,
+    )
+    rules = policy.rules()
     as_text = str(asked) if asked else None
     options = {"file": file, "as_of": as_text, "fail_on": fail_on.value, "strict": strict}
     load = partial(
@@ -99,25 +127,30 @@ def batch(
     with read_from(file, encoding) as source, open_outputs(targets, marked=bom) as report:
         screener = load()
         marked = source.marked or bom
+        options |= policy.options()
         report.open(Run(__version__, screener.catalogue, options, source.columns, marked))
         show = not (quiet or no_progress) and sys.stderr.isatty()
         with progress_on(source, show) as tick:
             if workers == 1:
+                from screen.decisions.desk import Desk
+
                 many = partial(screener.screen_many, as_of=asked)
-                tally = run_batch(source, many, report, tick)
+                desk = Desk(rules, screener.catalogue)
+                tally = run_batch(source, desk.over(many), report, tick)
+                tally.ledger = desk.take()
             else:
                 from screen.workers import Plan, run_in_processes
 
                 rest = report.rest
-                plan = Plan(source.table, load, asked, report.alone, rest.wants_all)
+                plan = Plan(source.table, load, asked, report.alone, rest.wants_all, rules)
                 blocks, lines = source.blocks(), report.write_lines
                 tally = run_in_processes(blocks, plan, workers, rest, lines, tick)
-        worst = tally.could_be if strict else tally.worst
-        code = exit_for(worst, fail_on, complete=bool(tally.rows) and not tally.rejected)
-        report.close(tally.summary(int(code)))
+        outcome = policy.outcome(tally, rules, screener.catalogue)
+        report.close(outcome.summary(tally))
     if not quiet:
         _conclude(tally, told=any(t.path is None and t.form in _TELLING for t in targets))
-    return code
+    outcome.tell(quiet=quiet)
+    return outcome.code
 
 
 def _targets(

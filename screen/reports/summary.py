@@ -55,6 +55,8 @@ class SummaryReport:
             counts = [f"{family} {count}" for family, count in summary.families.items()]
             for line in _lines(counts, self._console.width - 2):
                 show(f"  {line}")
+        if summary.decisions and (applied := summary.decisions["applied"]):
+            show(f"{applied:>{_COUNT}}  {words.ACCEPTED_FINDINGS}")
         if summary.rejected:
             show(Text(words.REJECTED_ROWS, style="bold"))
             for told in self._rejected:

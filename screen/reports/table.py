@@ -7,7 +7,7 @@ from typing import TextIO
 
 from rich.text import Text
 
-from screen.model import Screening
+from screen.model import Finding, Screening
 from screen.reports import words
 from screen.reports.base import Run, Summary
 from screen.reports.outcome import REJECTED, reason_of
@@ -46,7 +46,8 @@ class TableReport:
             row = str(result.read_from.row or "")
             self._line(row, label(REJECTED), Text(), "", words.rejection(result))
             return
-        codes = ", ".join(dict.fromkeys(f.item for f in result.findings if f.item))
+        found = result.findings
+        codes = ", ".join(dict.fromkeys(_code(finding) for finding in found if finding.item))
         row = str(result.shipment.read_from.row or "")
         goods = _goods(result, self._description)
         self._line(row, label(str(result.verdict)), goods, codes, reason_of(result))
@@ -93,6 +94,10 @@ def _goods(screening: Screening, width: int) -> Text:
         if end > begin:
             shown.stylize("underline", start - begin + len(lead), end - begin + len(lead))
     return shown
+
+
+def _code(finding: Finding) -> str:
+    return f"({finding.item})" if finding.accepted else str(finding.item)
 
 
 def report(stream: TextIO, columns: Sequence[str] = ()) -> TableReport:
