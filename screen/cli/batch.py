@@ -28,6 +28,7 @@ class BatchFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    HTML = "html"
 
 
 FileArgument = Annotated[

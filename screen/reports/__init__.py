@@ -14,7 +14,7 @@ from screen.reports.base import Report, Run, Summary
 
 __all__ = ["FORMATS", "ROW_BY_ROW", "Report", "Run", "Summary", "open_report"]
 
-FORMATS = ("table", "json", "jsonl", "csv")
+FORMATS = ("table", "json", "jsonl", "csv", "html")
 """The formats of a report, each a module of this package."""
 
 
