@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -42,16 +43,29 @@ def item(
     explain: Annotated[
         bool, typer.Option("--explain", help="List what was met, kept and dropped, and the rule.")
     ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write an evidence sheet here: .html or .pdf."
+        ),
+    ] = None,
     catalogue: CatalogueDir = None,
     no_cache: NoCache = False,
     **fields: str,
 ) -> Exit:
     """Screen one item: is it controlled, may it go to this party, what is to be done."""
     asked = day(as_of, "--as-of")
+    if output and output.suffix.lower() not in {".html", ".pdf"}:
+        reason = f"{output}: end it in .html or .pdf"
+        raise typer.BadParameter(reason, param_hint="--output")
     shipment = _shipment(_text(description), fields)
     screener = engine.open_screener(catalogue, cache=not no_cache)
     screening = screener.screen(shipment, as_of=asked)
-    if form is OneFormat.JSON:
+    if output:
+        from screen.cli.sheets import write_sheet
+
+        write_sheet(screening, screener.catalogue, output)
+    elif form is OneFormat.JSON:
         from screen.reports.wire import encode, screening_object
 
         print(encode(screening_object(screening, readings=explain), indent=2))

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from screen.fields import DITTO
 from screen.messages import render
 from screen.model import Finding, Message, Reading, Screening, Shipment
 from screen.reports.style import printable
 from screen.reports.words import FIELDS
 from screen.sources.base import Rejected
 from screen.sources.words import say
+from screen.text.fold import fold
 
 if TYPE_CHECKING:
     from screen.catalogue import Catalogue
@@ -63,6 +65,8 @@ class Records:
             "t": destination_of(screening),
             "d": screening.as_of.isoformat(),
         }
+        if (receiver := _receiver(shipment)) is not None:
+            record["b"] = receiver
         if screening.could_be > screening.verdict:
             record["c"] = int(screening.could_be)
         if screening.coverage != "full":
@@ -157,6 +161,18 @@ def destination_of(screening: Screening) -> str:
             return reading.entry
     assumed = dict(screening.assumed).get("destination", "")
     return assumed or printable(screening.shipment.destination.strip())
+
+
+_RECEIVERS = ("end_user", "consignee", "buyer")
+
+
+def _receiver(shipment: Shipment) -> int | None:
+    """The place of the field that says who gets the goods; "same" is no name."""
+    for name in _RECEIVERS:
+        text = getattr(shipment, name).strip()
+        if text and fold(text).text.strip(" .") not in DITTO:
+            return _PLACE[name]
+    return None
 
 
 _KINDS = {"stop": 0, "apply": 1, "check": 3}

@@ -76,9 +76,9 @@ function day(text) {
   return isNaN(date) ? text : date.toLocaleDateString(lang === "en" ? "en-GB" : lang, form);
 }
 
-function month(text) {
-  const form = { year: "numeric", month: "short", timeZone: "UTC" };
-  return new Date(text + "-01T00:00:00Z").toLocaleDateString(lang === "en" ? "en-GB" : lang, form);
+function month(text, form = { year: "numeric", month: "short" }) {
+  return new Date(text + "-01T00:00:00Z")
+    .toLocaleDateString(lang === "en" ? "en-GB" : lang, { timeZone: "UTC", ...form });
 }
 
 function country(code) {

@@ -106,7 +106,7 @@ function months() {
   const between = monthsBetween(known[0], known.at(-1));
   const keys = between.length <= 48 ? between : known;
   const most = Math.max(...[...counted.values()].map((parts) => parts.reduce((a, b) => a + b)));
-  const columns = keys.map((key) => column(key, counted.get(key) || [0, 0, 0, 0], most));
+  const columns = keys.map((key, place) => column(key, counted.get(key) || [0, 0, 0, 0], most, !place));
   const list = make("ol", { class: "months" + (keys.length > 14 ? " many" : "") }, ...columns);
   const key = make("p", { class: "key", "aria-hidden": "true" });
   for (const verdict of [3, 2, 1, 0]) {
@@ -117,21 +117,22 @@ function months() {
   return figure("by_month", "", list, key, undated);
 }
 
-function column(key, parts, most) {
+function column(key, parts, most, first) {
   const total = parts.reduce((a, b) => a + b);
   const told = [3, 2, 1, 0].filter((verdict) => parts[verdict])
     .map((verdict) => say("count_of", { name: verdictName(verdict), count: number(parts[verdict]) }));
-  const stack = make("span", { class: "stack", "aria-hidden": "true" });
+  const stack = make("span", { class: "stack", "aria-hidden": "true" },
+    make("span", { class: "number" }, total ? number(total) : ""));
   for (const verdict of [3, 2, 1, 0]) {
     if (!parts[verdict]) continue;
     const part = make("span", { class: "bar " + VERDICTS[verdict] });
-    part.style.height = (100 * parts[verdict]) / most + "%";
+    part.style.height = `calc((100% - 1.6em) * ${parts[verdict] / most})`;
     stack.append(part);
   }
   const label = say("month_label", { month: month(key), parts: told.join(", ") || number(0) });
   return make("li", { title: label },
     make("span", { class: "unseen" }, label),
-    make("span", { class: "number", "aria-hidden": "true" }, total ? number(total) : ""),
     stack,
-    make("span", { class: "name", "aria-hidden": "true" }, month(key)));
+    make("span", { class: "name", "aria-hidden": "true" }, month(key, { month: "short" }), make("br"),
+      first || key.endsWith("-01") ? month(key, { year: "numeric" }) : ""));
 }

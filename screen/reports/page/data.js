@@ -29,9 +29,7 @@ function partyName(id) {
 }
 
 const items = (row) => unique(findings(row).map((found) => found.i));
-const receiver = (row) =>
-  ["end_user", "consignee", "buyer"].map((name) => field(row, name)).find((name) => name.length > 3) ||
-  field(row, "end_user") || field(row, "consignee");
+const receiver = (row) => row.s[row.b] || "";
 const why = (row) => text(findings(row)[0]?.r ?? row.o?.[0] ?? "");
 
 // What a search looks through, made when it is first needed.

@@ -78,8 +78,11 @@ function card(row, found, place) {
   if (found.x !== undefined) pair(list, say("next_step"), make("strong", { class: "step" }, text(found.x)));
   const measure = names.measures[found.m] || [];
   if (found.m) pair(list, say("measure"), measure[0] || found.m, measure[1] ? make("br") : "", measure[1] || "");
-  if (found.w) pair(list, say("evidence"), ...found.w.map((reading) => evidence(row, reading)));
-  if (found.k) pair(list, say("certainty_possible"), say("confidence_" + ["", "single", "unsure", "guessed"][found.k]));
+  if (found.w) {
+    pair(list, say("evidence"), ...found.w.map((reading) => evidence(row, reading)));
+    list.lastChild.className = "met-list";
+  }
+  if (found.k) pair(list, say("confidence"), say("confidence_" + ["", "single", "unsure", "guessed"][found.k]));
   const sources = (found.u || []).map((source) => make("li", {}, link(text(source))));
   if (sources.length) pair(list, say(sources.length > 1 ? "sources" : "source"), make("ul", { class: "plain" }, ...sources));
   return make("li", {}, head, list);
