@@ -42,8 +42,10 @@ class HtmlReport:
     def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
         """A line of the rows."""
         records = self._records
-        rejected = isinstance(result, Rejected)
-        record = records.rejected(result) if rejected else records.screened(result)
+        if isinstance(result, Rejected):
+            record = records.rejected(result)
+        else:
+            record = records.screened(result)
         self._stream.write(self._between + safe_json(record))
         self._between = ",\n"
 

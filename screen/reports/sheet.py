@@ -63,7 +63,7 @@ class _Sheet:
             f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(style))}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{self._say('title')}</title>\n<style>{style}</style>\n</head>\n"
-            f"<body>\n{parts}\n</body>\n</html>\n"
+            f"<body>\n<main>\n{parts}\n</main>\n</body>\n</html>\n"
         )
 
     def _parts(self) -> Iterator[str]:
@@ -202,7 +202,7 @@ class _Sheet:
 
     def _outcome(self, known: Searched) -> Iterator[str]:
         fields = ", ".join(self._words[f"field_{name}"] for name in known.party_fields)
-        bodies = "; ".join(_party(self._catalogue, party) for party in known.parties)
+        bodies = "; ".join(dict.fromkeys(_party(self._catalogue, one) for one in known.parties))
         uses = ", ".join(f"“{word}”" for word in known.uses)
         items = self._say("met_items", count=len(known.items)) if known.items else ""
         yield items or self._say("no_items")

@@ -1,4 +1,4 @@
-"""The user's own words in markup: escaped, in the language of their signs, with what was met marked."""
+"""The user's own words in markup: escaped, their language told, what was met marked."""
 
 from __future__ import annotations
 
