@@ -36,6 +36,7 @@ def faults_of(page):
 
 def test_the_totals_are_those_of_the_run(page):
     expect(page.locator("#lead")).to_contain_text("40 rows: 39 screened, 1 rejected.")
+    expect(page.get_by_role("link", name="rows that were not screened: 1")).to_be_visible()
     numbers = page.locator(".tile .number").all_inner_texts()
     assert sum(map(int, numbers)) == ROWS
     assert lines(page).count() == ROWS

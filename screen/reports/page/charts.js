@@ -9,6 +9,10 @@ function showVerdicts() {
   const total = { rows: number(summary.rows), screened: number(rows.length), rejected: number(rejected.length) };
   const lead = make("strong", {}, say("worst_" + (VERDICTS[worst] || "none")));
   byId("lead").append(lead, " " + say("lead", total));
+  if (rejected.length) {
+    const told = say("rejected_see", { count: number(rejected.length) });
+    byId("lead").append(" ", make("a", { href: "#rejected-section" }, told));
+  }
   if (everything.length !== summary.rows) {
     byId("damaged").hidden = false;
     byId("damaged").append(say("damaged", { count: everything.length, rows: summary.rows }));

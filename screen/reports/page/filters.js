@@ -14,9 +14,9 @@ const TESTS = {
   destination: (row, value) => row.t === value,
 };
 
-function chosen() {
+function chosen(some) {
   const asked = Object.entries(filters).filter(([, value]) => value);
-  return rows.filter((row) => asked.every(([name, value]) => TESTS[name](row, value)));
+  return some.filter((row) => asked.every(([name, value]) => TESTS[name](row, value)));
 }
 
 // A choice is offered only where there is one.

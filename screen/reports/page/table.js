@@ -18,13 +18,17 @@ let found = [];
 let page = 0;
 let printing = false;
 
-function sorted(some) {
-  const key = COLUMNS[order.by];
-  const keyed = some.map((row, place) => [key(row), place, row]);
-  const compare = typeof keyed[0]?.[0] === "number" ? (a, b) => a - b : collator.compare;
-  const turn = order.down ? -1 : 1;
-  keyed.sort((a, b) => turn * compare(a[0], b[0]) || a[1] - b[1]);
-  return keyed.map((one) => one[2]);
+// All rows in the order asked for: each order is made once.
+const inOrder = {};
+function sorted() {
+  const name = order.by;
+  if (!inOrder[name]) {
+    const keyed = rows.map((row, place) => [COLUMNS[name](row), place, row]);
+    const compare = typeof keyed[0]?.[0] === "number" ? (a, b) => a - b : collator.compare;
+    keyed.sort((a, b) => compare(a[0], b[0]) || a[1] - b[1]);
+    inOrder[name] = keyed.map((one) => one[2]);
+  }
+  return order.down ? [...inOrder[name]].reverse() : inOrder[name];
 }
 
 function showTable() {
@@ -50,7 +54,7 @@ function orderBy(name, down = order.by === name && !order.down) {
 }
 
 function refresh() {
-  found = sorted(chosen());
+  found = chosen(sorted());
   page = 0;
   show();
 }
