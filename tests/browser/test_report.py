@@ -54,7 +54,7 @@ def test_a_search_reads_every_script_and_width(page):
     for words, count in (("ｇｅｒａｎｉｕｍ", 1), ("防衛装備庁", 2), ("no such thing", 0)):
         page.get_by_role("searchbox").fill(words)
         expect(page.locator("#shown")).to_contain_text(f"{count} of {ROWS} rows")
-    expect(page.locator("tbody")).to_contain_text("No row fits.")
+    expect(page.locator("#table")).to_contain_text("No row fits.")
     page.get_by_role("button", name="Clear filters").click()
     expect(lines(page)).to_have_count(ROWS)
 
