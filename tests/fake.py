@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
+from screen import messages
 from screen.catalogue.model import (
     Family,
     Horizons,
@@ -273,6 +274,9 @@ SAYS = {
 
 
 def render(message: Message, lang: str = "en") -> str:
+    """A message of the small catalogue in words; others as they are."""
+    if message.code not in SAYS:
+        return messages.render(message, lang)
     return SAYS[message.code].format_map(dict(message.params))
 
 

@@ -113,14 +113,23 @@ def _reported(
     options: Mapping[str, str | bool | None],
     code: Exit,
 ) -> bool:
-    """Write reports of a run of one row, whose columns are the fields given; true if on stdout."""
+    """Write evidence sheets, and reports of a run of one row, whose columns are the fields given.
+
+    True if stdout took one.
+    """
+    from pathlib import Path
+
     from screen.batch import Tally
     from screen.cli.fields import FIELDS
     from screen.cli.outputs import open_outputs, targets_of
+    from screen.cli.sheets import write_sheet
     from screen.reports import Run
     from screen.version import __version__
 
-    targets = targets_of(outputs, None)
+    sheets = [name for name in outputs if name.lower().endswith((".html", ".htm", ".pdf"))]
+    for name in sheets:
+        write_sheet(screening, catalogue, Path(name))
+    targets = targets_of([name for name in outputs if name not in sheets], None)
     cells = {
         name: str(text)
         for name in ("description", *FIELDS)
