@@ -1,6 +1,6 @@
-"""Screening a table in several processes: blocks of lines out, lines of the report back.
+"""Screening tables in several processes: blocks of rows out, lines of the report back.
 
-Each process reads the lines of its block, screens them and writes what the report says of them,
+Each process reads the rows of its block, screens them and writes what the report says of them,
 so that little more than text travels. Blocks come back in their order and only a few are under way
 at once: memory stays flat, and any number of processes gives the same bytes.
 """
@@ -22,8 +22,8 @@ from screen.batch import Tally, run_batch
 from screen.model import Screening
 from screen.reports import open_report
 from screen.reports.base import Report
-from screen.sources.base import Rejected
-from screen.sources.csv import Block, Table
+from screen.sources.base import Block, Rejected
+from screen.sources.table import Table
 
 if TYPE_CHECKING:
     from screen.screener import Screener
@@ -34,11 +34,13 @@ __all__ = ["Plan", "run_in_processes"]
 class Plan(Struct, frozen=True):
     """What every process does with its blocks.
 
+    A block comes with the number of its table; ``columns`` are those of the report.
     ``form`` is the format of a report whose rows stand alone, ``jsonl`` or ``csv``; without one the
     screenings themselves come back.
     """
 
-    table: Table
+    tables: tuple[Table, ...]
+    columns: tuple[str, ...]
     load: Callable[[], Screener]
     as_of: dt.date | None = None
     form: str = ""
@@ -53,7 +55,7 @@ class _Done(Struct, frozen=True):
 
 
 def run_in_processes(
-    blocks: Iterable[Block],
+    blocks: Iterable[tuple[int, Block]],
     plan: Plan,
     workers: int,
     report: Report,
@@ -63,7 +65,7 @@ def run_in_processes(
     """Screen blocks in ``workers`` processes and write them in their order.
 
     Args:
-        blocks: the lines of a table.
+        blocks: each with the number of its table.
         plan: what to do with them.
         workers: how many processes; each opens its own catalogue.
         report: takes the results where the plan names no form of report.
@@ -81,11 +83,11 @@ def run_in_processes(
     return tally
 
 
-def _done(blocks: Iterable[Block], plan: Plan, workers: int) -> Iterator[_Done]:
+def _done(blocks: Iterable[tuple[int, Block]], plan: Plan, workers: int) -> Iterator[_Done]:
     waiting: deque[Future[_Done]] = deque()
     with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (plan,)) as pool:
-        for block in blocks:
-            waiting.append(pool.submit(_screen, block))
+        for table, block in blocks:
+            waiting.append(pool.submit(_screen, table, block))
             if len(waiting) > 2 * workers:
                 yield waiting.popleft().result()
         while waiting:
@@ -113,11 +115,11 @@ def _begin(plan: Plan) -> None:
     _plan, _screener = plan, plan.load()
 
 
-def _screen(block: Block) -> _Done:
+def _screen(table: int, block: Block) -> _Done:
     assert _plan is not None
     assert _screener is not None
-    rows, screener, as_of = _plan.table.rows_of(block), _screener, _plan.as_of
+    rows, screener, as_of = _plan.tables[table].rows_of(block), _screener, _plan.as_of
     stream, kept = io.StringIO(), _Kept()
-    report = open_report(_plan.form, stream, _plan.table.columns) if _plan.form else kept
+    report = open_report(_plan.form, stream, _plan.columns) if _plan.form else kept
     tally = run_batch(rows, lambda some: screener.screen_many(some, as_of=as_of), report)
     return _Done(tally, stream.getvalue(), tuple(kept.results))

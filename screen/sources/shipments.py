@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from screen.model import Message, Origin, Shipment
 from screen.sources.dates import ACCEPTED, parse_date
-from screen.sources.headers import JOINED, map_headings
+from screen.sources.headers import JOINED
 
 __all__ = ["BadCell", "ShipmentReader"]
 
@@ -30,10 +30,9 @@ class ShipmentReader:
     Columns that no field takes go to ``extra`` under the user's own names, as they stand.
     """
 
-    def __init__(self, file: str, headings: Sequence[str]) -> None:
-        self._file = file
+    def __init__(self, headings: Sequence[str], columns: Mapping[str, tuple[int, ...]]) -> None:
         self._headings = headings
-        self._columns = map_headings(headings)
+        self._columns = columns
         several = {f for f, places in self._columns.items() if f in JOINED and len(places) > 1}
         self._plain = [(f, p[0]) for f, p in self._columns.items() if f not in several]
         self._joined = [(field, self._columns[field]) for field in several]
