@@ -93,8 +93,8 @@ def test_several_processes_give_what_one_gives(form):
         if workers == 1:
             tally = run_batch(source, fake.Screener().screen_many, report)
         else:
-            plan = Plan(source.table, fake.Screener, None, form)
-            blocks = source.blocks(size=500)
+            plan = Plan((source.table,), source.columns, fake.Screener, None, form)
+            blocks = ((0, block) for block in source.blocks(size=500))
             tally = run_in_processes(blocks, plan, workers, report, stream.write)
         return stream.getvalue(), kept.rows, tally.summary(0)
 

@@ -13,6 +13,7 @@ import typer
 from screen.cli import engine
 from screen.cli.exits import Exit, FailOn, exit_for
 from screen.cli.guard import guarded, say
+from screen.cli.inputs import Encoding, Files, InputFormat, Map, Sheet
 from screen.cli.options import AsOf, CatalogueDir, FailOnLevel, NoCache, Strict, day
 
 if TYPE_CHECKING:
@@ -30,15 +31,9 @@ class BatchFormat(StrEnum):
     CSV = "csv"
 
 
-FileArgument = Annotated[
-    str, typer.Argument(metavar="FILE|-", help="A table of text, CSV or TSV; - reads stdin.")
-]
 Form = Annotated[BatchFormat, typer.Option("--format", help="Form of the report.")]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report here.")
-]
-Encoding = Annotated[
-    str, typer.Option("--encoding", help="What a file without a byte order mark is read as.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors on stderr.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="Show no progress.")]
@@ -47,11 +42,14 @@ Workers = Annotated[int, typer.Option("--workers", min=1, help="Screen in so man
 
 @guarded
 def batch(
-    file: FileArgument,
+    files: Files,
     *,
     form: Form = BatchFormat.TABLE,
     output: Output = None,
-    encoding: Encoding = "utf-8",
+    encoding: Encoding = None,
+    input_format: InputFormat = None,
+    sheet: Sheet = None,
+    maps: Map = None,
     fail_on: FailOnLevel = FailOn.REVIEW,
     strict: Strict = False,
     as_of: AsOf = "",
@@ -61,22 +59,26 @@ def batch(
     catalogue: CatalogueDir = None,
     no_cache: NoCache = False,
 ) -> Exit:
-    """Screen a table of shipments, a row each, in its order.
+    """Screen tables of shipments, a row each, in their order.
 
+    They may be CSV, TSV, XLSX, XLS, ODS, Parquet, JSON, JSONL or UBL, packed (gz, zst, zip) or not.
     Columns are found by their headings in English, Chinese or Japanese; a description is
     needed. Empty lines are not rows; every other row is screened or rejected, and counted.
     """
     from screen.batch import run_batch
-    from screen.cli.files import read_from, write_to
+    from screen.cli.files import as_options, asked_for, read_from, tell_reading, write_to
     from screen.cli.progress import progress_on
     from screen.reports import ROW_BY_ROW, Run, open_report
     from screen.version import __version__
 
     asked = day(as_of, "--as-of")
     as_text = str(asked) if asked else None
-    options = {"file": file, "as_of": as_text, "fail_on": fail_on.value, "strict": strict}
+    reading = asked_for(encoding, input_format, sheet, maps)
+    others = {"as_of": as_text, "fail_on": fail_on.value, "strict": strict}
+    options = {**as_options(files, reading), **others}
     load = partial(engine.open_screener, catalogue, cache=not no_cache)
-    with read_from(file, encoding) as source, write_to(output) as stream:
+    with read_from(files, reading) as source, write_to(output) as stream:
+        tell_reading(source, quiet=quiet)
         screener = load()
         report = open_report(form.value, stream)
         marked = source.marked and output is not None
@@ -90,8 +92,9 @@ def batch(
                 from screen.workers import Plan, run_in_processes
 
                 by_row = form.value if form.value in ROW_BY_ROW else ""
-                plan = Plan(source.table, load, asked, by_row)
-                tally = run_in_processes(source.blocks(), plan, workers, report, stream.write, tick)
+                plan = Plan(source.tables, source.columns, load, asked, by_row)
+                blocks = source.numbered()
+                tally = run_in_processes(blocks, plan, workers, report, stream.write, tick)
         worst = tally.could_be if strict else tally.worst
         code = exit_for(worst, fail_on, complete=bool(tally.rows) and not tally.rejected)
         report.close(tally.summary(int(code)))

@@ -8,7 +8,7 @@ from typing import TextIO
 from rich.text import Text
 
 from screen.messages import render
-from screen.model import Screening
+from screen.model import Origin, Screening
 from screen.reports.base import Run, Summary
 from screen.reports.style import ADVICE, COLOURS, console_on, fit, horizons_line, label
 from screen.sources.base import Rejected
@@ -28,6 +28,8 @@ class TableReport:
         self._console = console_on(stream)
         self._horizons = ""
         self._rejected: list[str] = []
+        self._place: tuple[str | None, str | None] | None = None
+        self._several = False
         rest = self._console.width - _ROW - _VERDICT - _CODES - 8
         self._description = rest * 2 // 5
         self._reason = rest - self._description
@@ -43,8 +45,10 @@ class TableReport:
     def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
         """One line."""
         if isinstance(result, Rejected):
+            self._turn_to(result.read_from)
             self._reject(result)
             return
+        self._turn_to(result.shipment.read_from)
         found = result.findings
         codes = ", ".join(dict.fromkeys(finding.item for finding in found if finding.item))
         messages = [finding.reason for finding in found] or list(result.notes)
@@ -54,12 +58,20 @@ class TableReport:
         name = result.shipment.description
         self._line(str(row or ""), label(verdict), name, codes, reason)
 
+    def _turn_to(self, origin: Origin) -> None:
+        """Say where the rows below come from, from the second file or sheet on."""
+        place = (origin.file, origin.sheet)
+        if self._place is not None and place != self._place:
+            self._several = True
+            self._console.print(Text(f"       {_where(origin, True)}".rstrip(" ,:"), style="dim"))
+        self._place = place
+
     def _reject(self, rejected: Rejected) -> None:
         column = f"column {rejected.column}: " if rejected.column else ""
         reason = column + say(rejected.reason)
         row = str(rejected.read_from.row or "")
         if len(self._rejected) < _MOST_REJECTED:
-            self._rejected.append(f"row {row}: {reason}")
+            self._rejected.append(f"{_where(rejected.read_from, self._several)}row {row}: {reason}")
         self._line(row, label("rejected"), "", "", reason)
 
     def _line(
@@ -94,6 +106,11 @@ class TableReport:
                 show(f"  and {more} more, marked in the list above")
         show()
         show(Text(f"{self._horizons} {ADVICE}", style="dim"))
+
+
+def _where(origin: Origin, several: bool) -> str:
+    sheet = f"sheet {origin.sheet}, " if origin.sheet is not None else ""
+    return f"{origin.file}, {sheet}" if several else sheet
 
 
 def report(stream: TextIO, columns: Sequence[str] = ()) -> TableReport:

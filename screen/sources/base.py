@@ -100,7 +100,7 @@ class Source(Protocol):
     ``columns`` are the user's own headings. ``bytes_read`` grows while rows are taken and
     ``bytes_total`` is ``None`` where the size is not known, as with a pipe. ``marked`` says that
     the file began with a byte order mark, which Excel needs to tell UTF-8 from its own encoding.
-    ``table`` is what reads its blocks; ``remarks`` are lines for the user's eyes.
+    ``table`` is what reads its records and blocks; ``remarks`` tell of what was left out.
     """
 
     name: str
@@ -115,5 +115,7 @@ class Source(Protocol):
     def bytes_read(self) -> int: ...
 
     def __iter__(self) -> Iterator[Row]: ...
+
+    def records(self) -> Iterable[Record]: ...
 
     def blocks(self) -> Iterator[Block]: ...

@@ -31,6 +31,8 @@ def _number(value: float) -> str:
     """A number as short as it can be written, without an exponent where that is short too."""
     if value != value or value in (float("inf"), float("-inf")):
         return ""
+    if value.is_integer() and abs(value) < 1 << 53:
+        return str(int(value))
     # A sheet keeps 15 digits: 0.1 + 0.2 is shown as 0.3.
     text = f"{value:.15g}"
     if "e" in text and abs(value) < 1e21:

@@ -67,7 +67,7 @@ class CsvSource:
             delimiter=delimiter,
             guessed=self._lines.guessed,
         )
-        self.remarks = _remarks(name, self.layout)
+        self.remarks: tuple[str, ...] = ()
         self.table = Table(name, heading.columns)
         self.columns = self.table.headings
         self._delimiter = delimiter
@@ -79,6 +79,10 @@ class CsvSource:
 
     def __iter__(self) -> Iterator[Row]:
         return self.table.rows(self._records)
+
+    def records(self) -> Iterable[Record]:
+        """The records below the heading."""
+        return self._records
 
     def blocks(self, size: int = _BLOCK) -> Iterator[LineBlock]:
         """The rest of the table in blocks of about so many characters, records never parted."""
@@ -139,12 +143,6 @@ class CsvSource:
 
 def _width(records: Sequence[Record]) -> int:
     return max((len(record.cells) for record in records), default=0)
-
-
-def _remarks(name: str, layout: Layout) -> tuple[str, ...]:
-    if not layout.guessed:
-        return ()
-    return (f"{name}: read as {layout.encoding}, as its bytes tell; --encoding says otherwise",)
 
 
 def _block(row: int, delimiter: str, lines: Sequence[Line]) -> LineBlock:

@@ -19,6 +19,7 @@ _MOST_LINES = 400
 _HEADING_LINES = 60
 _CUTS = re.compile(r'[,\t;|"\r\n]+')
 _LETTERS = "äöüÄÖÜßéèêëàâçñóíáúøåæîôûï".encode("cp1252")
+_USUAL_PAIRS = re.compile(rb"([\xb0-\xd7][\xa1-\xfe])+")
 _KEPT = 0.9
 """Lines that must decode, as a share of those that decode in the best candidate."""
 
@@ -69,11 +70,14 @@ def _wide(start: bytes) -> str:
 
 
 def _is_utf8(line: bytes) -> bool:
-    """Whether a line decodes as UTF-8, and not by chance: some pairs of GB18030 do."""
-    text = _text(line, "utf-8")
-    return text is not None and any(
-        sign >= "\u0800" or "\u0080" <= sign < "\u0250" for sign in text
-    )
+    """Whether a line decodes as UTF-8, and not by chance as 印刷纸 in GB18030 does."""
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    if any(sign >= "\u0800" or "\u0080" <= sign < "\u0250" for sign in text):
+        return True
+    return not all(map(_USUAL_PAIRS.fullmatch, re.findall(rb"[\x80-\xff]+", line)))
 
 
 def _whole_lines(start: bytes) -> list[bytes]:

@@ -48,7 +48,8 @@ def open_tables(stream: BinaryIO, name: str, asked: Asked) -> Iterator[Source]:
     for magic, kind in MAGIC.items():
         if head.startswith(magic):
             bare = name.removesuffix(f".{kind}") if name.casefold().endswith(kind) else name
-            yield from _opened(unpacked(stream, kind, name), name, bare, asked)
+            packed = cast(BinaryIO, unpacked(stream, kind, name))
+            yield from _opened(packed, name, bare, asked)
             return
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         yield from _zip(rewindable(stream, name), name, asked)

@@ -25,8 +25,8 @@ def tables(stream: BinaryIO, name: str, asked: Asked) -> Iterator[CellSource]:
         SourceFault: it cannot be read, or has no description column.
     """
     try:
-        import pyarrow
-        import pyarrow.parquet
+        import pyarrow  # type: ignore[import-untyped]
+        import pyarrow.parquet  # type: ignore[import-untyped]
     except ImportError:
         raise SourceFault(
             name, "Parquet needs the extra 'parquet'", "pip install 'dualuse-screen[parquet]'"

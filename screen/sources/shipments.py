@@ -10,7 +10,7 @@ from screen.model import Message, Origin, Shipment
 from screen.sources.dates import ACCEPTED, parse_date
 from screen.sources.headers import JOINED
 
-__all__ = ["BadCell", "ShipmentReader"]
+__all__ = ["BadCell", "ShipmentReader", "used_places"]
 
 _BETWEEN = " / "
 
@@ -36,11 +36,7 @@ class ShipmentReader:
         several = {f for f, places in self._columns.items() if f in JOINED and len(places) > 1}
         self._plain = [(f, p[0]) for f, p in self._columns.items() if f not in several]
         self._joined = [(field, self._columns[field]) for field in several]
-        used = {
-            place
-            for field, places in self._columns.items()
-            for place in (places if field in JOINED else places[:1])
-        }
+        used = used_places(columns)
         self._extra = _named(headings, used)
 
     def read(self, cells: Sequence[str], origin: Origin) -> Shipment:
@@ -66,6 +62,15 @@ class ShipmentReader:
 
     def _rest(self, cells: Sequence[str]) -> dict[str, str]:
         return {name: cells[place] for name, place in self._extra.items() if cells[place]}
+
+
+def used_places(columns: Mapping[str, tuple[int, ...]]) -> set[int]:
+    """The columns that fields take: all where they are read together, else the first."""
+    return {
+        place
+        for field, places in columns.items()
+        for place in (places if field in JOINED else places[:1])
+    }
 
 
 def _joined(texts: Sequence[str]) -> str:

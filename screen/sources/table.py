@@ -109,6 +109,10 @@ class CellSource:
     def __iter__(self) -> Iterator[Row]:
         return self.table.rows(self._records)
 
+    def records(self) -> Iterable[Record]:
+        """The records below the heading."""
+        return self._records
+
     def blocks(self, size: int = _BLOCK) -> Iterator[Block]:
         """The records in blocks of so many."""
         records = iter(self._records)

@@ -93,7 +93,7 @@ def _opened(stream: BinaryIO, name: str) -> tuple[CalamineWorkbook, str, zipfile
             check_size(archive, name)
             form = "ods" if "content.xml" in archive.namelist() else "xlsx"
             stream.seek(start)
-        return load_workbook(stream), form, archive  # type: ignore[arg-type]
+        return load_workbook(stream), form, archive
     except PasswordError:
         raise _locked(name) from None
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
@@ -154,9 +154,9 @@ def _record(cells: _Sheet, at: int, heading: Heading | None) -> Record:
             if not texts[column] and (above := cells.merged.get((at, column))):
                 texts[column] = _text(cells, *above, cells.rows[above[0]][above[1]])
     if cells.marks.errors:
-        for place, column in enumerate(heading.columns[: len(texts)]):
-            if column.field and (error := cells.marks.errors.get((at, place))):
-                said = " ".join(column.heading.split())
+        for place, known in enumerate(heading.columns[: len(texts)]):
+            if known.field and (error := cells.marks.errors.get((at, place))):
+                said = " ".join(known.heading.split())
                 return Record(at + 1, texts, Message.of("row-error", column=said, text=error))
     return Record(at + 1, texts)
 

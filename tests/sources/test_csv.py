@@ -171,7 +171,7 @@ def test_every_cell_comes_back(table):
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerows([["description", "unit", "box"], *table])
-    rows = read(stream.getvalue())[1]
+    rows = read(stream.getvalue(), encoding="utf-8")[1]
     numbered = zip(table, count(2), strict=False)
     kept = [(tuple(cells), n) for cells, n in numbered if any(c.strip() for c in cells)]
     assert [(row.cells, row.content.read_from.row) for row in rows] == kept
