@@ -49,8 +49,10 @@ def find_heading(records: Sequence[Record], asked: Asked) -> Heading | None:
                 best = (at, worth, columns)
             if len(known) > 1 and worth > 3:
                 break
-        if best is not None and _has_mapped(best[2], asked):
-            return _whole(records, best[0], asked)
+        if best is not None:
+            whole = _whole(records, best[0], asked)
+            if _has_mapped(whole.columns, asked):
+                return whole
     return None
 
 
@@ -69,7 +71,15 @@ def _whole(records: Sequence[Record], at: int, asked: Asked) -> Heading:
     first, rest = records[at], records[at + 1 :]
     if rest and _goes_on(rest[0], asked):
         cells = [_both(*pair) for pair in zip_longest(first.cells, rest[0].cells, fillvalue="")]
-        columns = understand(cells, asked.maps)
+        said = {heading_key(heading): field for field, heading in asked.maps}
+        # A heading may be named by either of its rows.
+        parts = [
+            (said[heading_key(part)], cells[place])
+            for row in (first, rest[0])
+            for place, part in enumerate(row.cells)
+            if heading_key(part) in said
+        ]
+        columns = understand(cells, [*asked.maps, *parts])
         return Heading(columns, (first.row, rest[0].row), at + 1)
     return Heading(understand(first.cells, asked.maps), (first.row,), at)
 
