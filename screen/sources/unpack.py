@@ -122,6 +122,13 @@ def _readable(info: zipfile.ZipInfo) -> str:
     return info.filename
 
 
+class _Copy(SpooledTemporaryFile[bytes]):
+    """A copy that is gone when nothing reads from it any more."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 def rewindable(stream: BinaryIO, name: str) -> BinaryIO:
     """A stream that can be read from any place: itself, or a copy kept for a while.
 
@@ -130,7 +137,7 @@ def rewindable(stream: BinaryIO, name: str) -> BinaryIO:
     """
     if not isinstance(stream, Unpacked) and stream.seekable():
         return stream
-    copy = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+    copy = _Copy(max_size=_IN_MEMORY)
     while part := stream.read(_CHUNK):
         copy.write(part)
     if torn := getattr(stream, "torn", ""):
