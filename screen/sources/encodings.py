@@ -21,6 +21,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _TWO_BYTES = {"utf-16-le": b"\n\0", "utf-16-be": b"\0\n"}
+_NEVER = {"cp932": re.compile(rb"[\xfd-\xff]")}
+"""Bytes that an encoding has no sign for, though they decode to one of private use."""
 _LONE_RETURN = re.compile(r"(?<=\r)(?!\n)(?!$)")
 _CHUNK = 1 << 16
 _USUAL = "utf-8, utf-16, cp932, euc_jp, gb18030 and big5"
@@ -56,6 +58,7 @@ class Lines:
         self._start = start
 
     def __iter__(self) -> Iterator[Line]:
+        never = _NEVER.get(self.encoding)
         for raw in self._split():
             offset = self.bytes_read
             self.bytes_read += len(raw)
@@ -64,6 +67,8 @@ class Lines:
             except UnicodeDecodeError as error:
                 text = raw.decode(self.encoding, errors="replace")
                 flaw = Message.of("row-undecodable", byte=str(offset + error.start))
+            if never is not None and flaw is None and (found := never.search(raw)):
+                flaw = Message.of("row-undecodable", byte=str(offset + found.start()))
             for piece in _LONE_RETURN.split(text) if "\r" in text else (text,):
                 yield Line(piece, flaw)
         if torn := getattr(self._stream, "torn", ""):

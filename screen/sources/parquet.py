@@ -33,13 +33,13 @@ def tables(stream: BinaryIO, name: str, asked: Asked) -> Iterator[CellSource]:
         ) from None
     try:
         file = pyarrow.parquet.ParquetFile(stream)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
         raise _broken(name, error) from None
     headings = tuple(file.schema_arrow.names)
     columns = understand(headings, asked.maps)
     if "description" not in fields_of(columns):
         raise no_description(name, [Record(1, headings)], asked)
-    faults = (pyarrow.ArrowException, OSError)
+    faults = (pyarrow.ArrowException, OSError, ValueError, OverflowError)
     yield CellSource(name, _records(file, faults), Layout("parquet", columns))
 
 
@@ -47,12 +47,35 @@ def _records(file: Any, faults: tuple[type[Exception], ...]) -> Iterator[Record]
     row = 0
     try:
         for batch in file.iter_batches(batch_size=_BATCH):
-            columns = [[_text(value) for value in column.to_pylist()] for column in batch.columns]
-            for cells in zip(*columns, strict=True):
+            columns = [_values(column) for column in batch.columns]
+            for values in zip(*columns, strict=True):
                 row += 1
-                yield Record(row, cells)
+                bad = next((at for at, value in enumerate(values) if value is _UNREADABLE), None)
+                problem = None
+                if bad is not None:
+                    problem = Message.of("row-not-text", column=batch.schema.names[bad])
+                yield Record(row, tuple(map(_text, values)), problem)
     except faults as error:
         yield Record(row + 1, (), Message.of("row-torn", reason=_reason(error)))
+
+
+_UNREADABLE = b"\xff"
+"""Stands for text that is not UTF-8 although its column says so."""
+
+
+def _values(column: Any) -> list[Any]:
+    """The values of a column; text that cannot be decoded is told apart."""
+    try:
+        return list(column.to_pylist())
+    except UnicodeDecodeError:
+        return [_decoded(value) for value in column.cast("binary").to_pylist()]
+
+
+def _decoded(value: bytes | None) -> Any:
+    try:
+        return None if value is None else value.decode("utf-8")
+    except UnicodeDecodeError:
+        return _UNREADABLE
 
 
 def _text(value: Any) -> str:

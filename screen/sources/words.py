@@ -14,6 +14,7 @@ _SAYS = {
     ),
     "row-json": "is no JSON object that can be read ({problem}): mend the line",
     "row-not-object": "is no JSON object but {found}: write one object a shipment",
+    "row-not-text": "column {column} says that it holds text, but does not: write the file anew",
     "row-nul": "holds a NUL byte: the file is damaged or not in the encoding it was read as",
     "row-quotes": (
         'its quotation marks do not pair up: write "" for a quotation mark inside a quoted cell'

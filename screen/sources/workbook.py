@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -93,11 +95,30 @@ def _opened(stream: BinaryIO, name: str) -> tuple[CalamineWorkbook, str, zipfile
             check_size(archive, name)
             form = "ods" if "content.xml" in archive.namelist() else "xlsx"
             stream.seek(start)
-        return load_workbook(stream), form, archive
+        with _panics_caught(name):
+            return load_workbook(stream), form, archive
     except PasswordError:
         raise _locked(name) from None
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
         raise _damaged(name, error) from None
+
+
+@contextmanager
+def _panics_caught(name: str) -> Iterator[None]:
+    """Damage at which the reader gives up in its own way: it prints a trace and raises a panic."""
+    told = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _damaged(name, error) from None
+    finally:
+        os.dup2(told, 2)
+        os.close(told)
+        os.close(nowhere)
 
 
 def _locked(name: str) -> SourceFault:
@@ -120,9 +141,10 @@ def _cells(
     try:
         if archive is not None:
             marks = sheet_marks(archive, name, sheet)
-        read = book.get_sheet_by_name(sheet)
-        rows = read.to_python(skip_empty_area=False)
-        return _Sheet(rows, marks, _merged(read.merged_cell_ranges or ()))
+        with _panics_caught(f"{name}, sheet {sheet}"):
+            read = book.get_sheet_by_name(sheet)
+            rows = read.to_python(skip_empty_area=False)
+            return _Sheet(rows, marks, _merged(read.merged_cell_ranges or ()))
     except (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise _damaged(f"{name}, sheet {sheet}", error) from None
 
