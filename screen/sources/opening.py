@@ -81,7 +81,7 @@ def _zip(stream: BinaryIO, name: str, asked: Asked) -> Iterator[Source]:
     start = stream.tell()
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         what = "workbook or archive" if PurePath(name).suffix != ".zip" else "archive"
         raise SourceFault(
             name, f"the {what} is damaged or breaks off ({error})", "Fetch or save it anew"

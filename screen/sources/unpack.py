@@ -80,7 +80,7 @@ def unpacked(stream: BinaryIO, kind: str, name: str) -> Unpacked:
     """The contents of a ``gz`` or ``zst`` stream."""
     packed = _size(stream)
     if kind == "gz":
-        return Unpacked(cast(BinaryIO, gzip.GzipFile(fileobj=stream)), name, packed)
+        return Unpacked(cast(BinaryIO, gzip.GzipFile(fileobj=stream, mode="rb")), name, packed)
     try:
         from backports import zstd
     except ImportError:
@@ -107,7 +107,13 @@ def members(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, Unpacked
             continue
         if info.flag_bits & 1:
             raise SourceFault(full, "is protected by a password", "Unpack it first")
-        yield full, Unpacked(cast(BinaryIO, archive.open(info)), full, max(info.compress_size, 1))
+        try:
+            member = cast(BinaryIO, archive.open(info))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise SourceFault(
+                full, f"the archive is damaged here ({error})", "Fetch it anew"
+            ) from None
+        yield full, Unpacked(member, full, max(info.compress_size, 1))
 
 
 def _readable(info: zipfile.ZipInfo) -> str:

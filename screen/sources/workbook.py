@@ -26,6 +26,17 @@ __all__ = ["tables"]
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    LookupError,
+    NotImplementedError,
+)
+"""What damaged archives and XML raise; a fault of the XML parser is a SyntaxError."""
 _SEARCHED = 1 << 20
 
 
@@ -99,7 +110,7 @@ def _opened(stream: BinaryIO, name: str) -> tuple[CalamineWorkbook, str, zipfile
             return load_workbook(stream), form, archive
     except PasswordError:
         raise _locked(name) from None
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+    except (CalamineError, *_DAMAGE) as error:
         raise _damaged(name, error) from None
 
 
@@ -145,7 +156,7 @@ def _cells(
             read = book.get_sheet_by_name(sheet)
             rows = read.to_python(skip_empty_area=False)
             return _Sheet(rows, marks, _merged(read.merged_cell_ranges or ()))
-    except (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+    except (CalamineError, *_DAMAGE) as error:
         raise _damaged(f"{name}, sheet {sheet}", error) from None
 
 

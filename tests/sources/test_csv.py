@@ -185,3 +185,21 @@ def test_no_bytes_make_a_traceback(data):
         return
     rows = [row.content.read_from.row for row in found]
     assert rows == sorted(set(rows))
+
+
+@pytest.mark.parametrize(
+    ("table", "rows", "first"),
+    [
+        ("A Co.\n\nPacking list,,\nNo,品名,Qty\n1,tea,2\n", (4,), (5, "tea")),
+        ("Description,Ship-to\n品名,荷受人\ntea,A\n", (1, 2), (3, "tea")),
+        ("Description,Ship-to\ntea,A\n", (1,), (2, "tea")),
+        ("A; Co.\n\nNo|品名|Qty\n1|tea|2\n", (3,), (4, "tea")),
+        ("Goods of A Co.\nNo,Desciption,Qty\n1,tea,2\n", (2,), (3, "tea")),
+        ("description\ngoods\n", (1,), (2, "goods")),
+        ("description,origin\ngoods,origin\n", (1, 2), None),
+    ],
+)
+def test_headings_wherever_they_stand(table, rows, first):
+    source = open_csv(io.BytesIO(table.encode()), "f.csv")
+    assert source.layout.heading_rows == rows
+    assert outline(source)[:1] == ([first] if first else [])

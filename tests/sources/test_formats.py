@@ -1,5 +1,7 @@
 """The same shipments in every format come out as the same shipments."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import datetime as dt
@@ -23,7 +25,10 @@ from tests.sources.reading import outline, rows_of, sources_of
 
 HEADINGS = ("品名", "HSコード", "数量", "出荷日", "箱号")
 SHIPPED = dt.date(2026, 3, 1)
-ROWS = (("酸化ジスプロシウム", "2846.90", 25, SHIPPED, "A-1"), ("tea", "09021000", 2.5, SHIPPED, ""))
+ROWS = (
+    ("酸化ジスプロシウム", "2846.90", 25, SHIPPED, "A-1"),
+    ("tea", "09021000", 2.5, SHIPPED, ""),
+)
 
 
 def csv() -> bytes:
@@ -196,7 +201,9 @@ class TestWorkbooks:
         (remark,) = [remark for source in found for remark in source.remarks]
         assert "Cover is not read" in remark
         assert outline(rows_of(data, "a.xlsx", sheet="二")) == [(2, "tea 二")]
-        with pytest.raises(SourceFault, match="no sheet is called '三' among: Cover, 一, 二, empty"):
+        with pytest.raises(
+            SourceFault, match="no sheet is called '三' among: Cover, 一, 二, empty"
+        ):
             sources_of(data, "a.xlsx", sheet="三")
         with pytest.raises(SourceFault, match="sheet Cover: no description column"):
             sources_of(data, "a.xlsx", sheet="Cover")

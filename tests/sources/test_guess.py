@@ -1,5 +1,7 @@
 """Which encoding a table is in, told from its bytes."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import random
