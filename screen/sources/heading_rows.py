@@ -33,37 +33,51 @@ class Heading(Struct, frozen=True):
 def find_heading(records: Sequence[Record], asked: Asked) -> Heading | None:
     """The row of headings among the first records of a table.
 
-    It is the first that names a description and another field, else the one that names most, a
-    description among them; at last a misspelt one counts too. A second row that says the same
-    in another language belongs to it.
+    It is the first that surely names a description and another field, else the one that names
+    most; misspelt headings count where no row is right. A row that names a description alone must
+    be the first, else a shipment of "goods" would cut off those above it. A second row that says
+    the same in another language belongs to the heading.
     """
+    filled = next((at for at, record in enumerate(records) if "".join(record.cells).strip()), 0)
+    only: int | None = None
     for slips in (False, True):
-        best: tuple[int, int, tuple[Column, ...]] | None = None
-        for at, record in enumerate(records):
-            columns = _columns(record, asked, slips)
-            known = {column.field for column in columns if column.field}
-            if "description" not in known:
-                continue
-            worth = len(known) + len({column.field for column in columns if column.sure})
-            if best is None or worth > best[1]:
-                best = (at, worth, columns)
-            if len(known) > 1 and worth > 3:
-                break
-        if best is not None:
-            whole = _whole(records, best[0], asked)
-            if _has_mapped(whole.columns, asked):
-                return whole
-    return None
+        best = _most_named(records, filled, asked, slips)
+        if best is not None and best[1] > 1:
+            return _checked(_whole(records, best[0], asked), asked)
+        only = best[0] if best is not None and only is None else only
+    return _checked(_whole(records, only, asked), asked) if only is not None else None
+
+
+def _most_named(
+    records: Sequence[Record], filled: int, asked: Asked, slips: bool
+) -> tuple[int, int] | None:
+    """The record that names most fields, and how many; ``filled`` is the first that holds any."""
+    best: tuple[int, int] | None = None
+    most = 0
+    for at, record in enumerate(records):
+        columns = [column for column in _columns(record, asked, slips) if column.field]
+        known = {column.field for column in columns}
+        sure = {column.field for column in columns if column.sure}
+        alone = len(known) == 1 and at != filled and not any(c.how == "map" for c in columns)
+        if "description" not in known or alone:
+            continue
+        if len(known) + len(sure) > most:
+            best, most = (at, len(known)), len(known) + len(sure)
+        if len(sure) > 1 and "description" in sure:
+            break
+    return best
+
+
+def _checked(heading: Heading, asked: Asked) -> Heading | None:
+    """A heading that has every column the user named."""
+    mapped = {column.field for column in heading.columns if column.how == "map"}
+    return heading if mapped >= {field for field, _ in asked.maps} else None
 
 
 def _columns(record: Record, asked: Asked, slips: bool) -> tuple[Column, ...]:
     if record.problem or not any(map(str.strip, record.cells)):
         return ()
     return understand(record.cells, asked.maps, slips=slips)
-
-
-def _has_mapped(columns: Sequence[Column], asked: Asked) -> bool:
-    return {field for field, _ in asked.maps} <= {c.field for c in columns if c.how == "map"}
 
 
 def _whole(records: Sequence[Record], at: int, asked: Asked) -> Heading:
@@ -107,7 +121,8 @@ def no_description(
     rows = [record for record in records if not record.problem and "".join(record.cells).strip()]
     if not rows:
         return SourceFault(name, f"{where}the file is empty", "Give a table with a heading row")
-    likely = max(rows, key=lambda record: len(fields_of(understand(record.cells))))
+    # One word alone may stand among goods; two are headings.
+    likely = max(rows, key=lambda record: max(1, len(fields_of(understand(record.cells)))))
     found = ", ".join(" ".join(cell.split()) for cell in likely.cells if cell.strip())[:200]
     seen = {heading_key(cell) for record in rows for cell in record.cells}
     if missing := [heading for _, heading in asked.maps if heading_key(heading) not in seen]:

@@ -134,6 +134,8 @@ def test_a_mark_goes_before_what_is_said():
         (b"", None, "the file is empty"),
         (b"\n \n,,\n", None, "the file is empty"),
         (b"weight,colour\n1,2\n", None, "no description column among: weight, colour"),
+        (b"what,much\ntea,2\ngoods,3\n", None, "no description column among: what, much"),
+        (b"what\ntea\ngoods\n", None, "no description column among: what"),
         ("品名\n茶\n".encode("cp932"), "utf-8", "byte 0 of the file"),
         (b"description\ntea\n", "klingon", "'klingon' is not known"),
         (b"description\ntea\n", "base64", "'base64' is not known"),
@@ -196,6 +198,7 @@ def test_no_bytes_make_a_traceback(data):
         ("A; Co.\n\nNo|品名|Qty\n1|tea|2\n", (3,), (4, "tea")),
         ("Goods of A Co.\nNo,Desciption,Qty\n1,tea,2\n", (2,), (3, "tea")),
         ("description\ngoods\n", (1,), (2, "goods")),
+        ("\nDesciption,Amt x\ntea,1\ngoods,2\n", (2,), (3, "tea")),
         ("description,origin\ngoods,origin\n", (1, 2), None),
     ],
 )
