@@ -8,8 +8,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from importlib import import_module
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from screen.sources.base import SourceFault
 
@@ -81,13 +82,16 @@ def unpacked(stream: BinaryIO, kind: str, name: str) -> Unpacked:
     packed = _size(stream)
     if kind == "gz":
         return Unpacked(cast(BinaryIO, gzip.GzipFile(fileobj=stream, mode="rb")), name, packed)
-    try:
-        from backports import zstd
-    except ImportError:
-        raise SourceFault(
-            name, "files in .zst need the extra 'zstd'", "pip install 'dualuse-screen[zstd]'"
-        ) from None
-    return Unpacked(cast(BinaryIO, zstd.ZstdFile(stream)), name, packed)
+    return Unpacked(cast(BinaryIO, _zstd(name).ZstdFile(stream)), name, packed)
+
+
+def _zstd(name: str) -> Any:
+    """Python's own module from 3.14 on, else the same one for older Pythons."""
+    for module in ("compression.zstd", "backports.zstd"):
+        with suppress(ImportError):
+            return import_module(module)
+    cure = "pip install 'dualuse-screen[zstd]'"
+    raise SourceFault(name, "files in .zst need the extra 'zstd'", cure)
 
 
 def members(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, Unpacked | None]]:
