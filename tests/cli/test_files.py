@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -136,12 +137,13 @@ def test_columns_for_machines(dualuse):
     assert [column.get("field") for column in second["columns"]] == ["description", None]
 
 
-@pytest.mark.parametrize("module", ["python_calamine", "pyarrow", "backports"])
+@pytest.mark.parametrize("module", ["python_calamine", "pyarrow", "backports.zstd"])
 def test_a_missing_extra_is_named(dualuse, monkeypatch, module):
-    made = {"python_calamine": "c.xlsx", "pyarrow": "a.parquet", "backports": "a.zst"}
+    made = {"python_calamine": "c.xlsx", "pyarrow": "a.parquet", "backports.zstd": "a.zst"}
     Path("a.parquet").write_bytes(b"PAR1")
     Path("a.zst").write_bytes(b"\x28\xb5\x2f\xfd")
-    monkeypatch.setitem(__import__("sys").modules, module, None)
+    monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.setitem(sys.modules, "compression.zstd", None)
     result = dualuse("batch", made[module])
     assert result.exit_code == 3
     assert "pip install 'dualuse-screen[" in result.stderr
