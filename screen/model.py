@@ -72,7 +72,7 @@ PARTY_FIELDS = (
 
 
 class Origin(Struct, frozen=True):
-    """Where a shipment was read: a file and a row.
+    """Where a shipment was read: a file, a row and, in a workbook, a sheet.
 
     ``row`` counts from 1 as a spreadsheet does, so the header is row 1 and the first
     shipment below it row 2; ``None`` for a shipment that came from no file.
@@ -80,6 +80,7 @@ class Origin(Struct, frozen=True):
 
     file: str | None = None
     row: int | None = None
+    sheet: str | None = None
 
 
 class Shipment(Struct, frozen=True):

@@ -24,6 +24,7 @@ from screen.cli.lists import app as lists
 from screen.cli.measures import measures
 from screen.cli.parties import app as parties
 from screen.cli.schema import schema
+from screen.cli.understood import columns
 
 __all__ = ["app"]
 
@@ -83,7 +84,7 @@ def root(
     configure(context, config)
 
 
-for command in (item, batch, measures, schema, evaluate):
+for command in (item, batch, columns, measures, schema, evaluate):
     app.command(epilog=f"{examples(command.__name__)}\n\n{EPILOG}")(command)
 app.command(epilog=f"{examples('decide')}\n\n{EPILOG}")(decide)
 app.add_typer(config_app, name="config")

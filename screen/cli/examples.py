@@ -19,6 +19,10 @@ EXAMPLES = {
         "cat data/examples/shipments.csv | dualuse batch - --format jsonl",
         "dualuse batch data/examples/shipments.csv --fail-on licence --strict --quiet",
     ),
+    "columns": (
+        "dualuse columns data/examples/shipments.csv",
+        "dualuse columns data/examples/shipments.csv --map description=description --format json",
+    ),
     "measures": ("dualuse measures", "dualuse measures --as-of 2026-03-01"),
     "schema": ("dualuse schema",),
     "evaluate": ("dualuse evaluate tests/cases/dev/goods.csv --errors errors.csv",),

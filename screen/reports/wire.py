@@ -146,7 +146,7 @@ def _shipment(shipment: Shipment) -> dict[str, Any]:
 
 
 def _origin(origin: Origin) -> dict[str, Any]:
-    value = {"file": origin.file, "row": origin.row}
+    value = {"file": origin.file, "sheet": origin.sheet, "row": origin.row}
     return {key: part for key, part in value.items() if part is not None}
 
 

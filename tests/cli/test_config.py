@@ -178,7 +178,7 @@ def test_show_prints_where_each_value_comes_from(dualuse, monkeypatch):
     lines = [line.split() for line in dualuse("config", "show", "batch").stdout.splitlines()]
     assert ["batch", "fail-on", "never", "DUALUSE_FAIL_ON"] in lines
     assert ["batch", "strict", "true", f"{Path.cwd() / 'dualuse.toml'}:7"] in lines
-    assert ["batch", "encoding", "utf-8", "default"] in lines
+    assert ["batch", "summary-only", "false", "default"] in lines
     assert dualuse("config", "show", "cheese").exit_code == 3
     rows = json.loads(dualuse("config", "show", "--format", "json").stdout)
     assert {"batch", "item", "decide", "catalogue list"} <= {row["command"] for row in rows}

@@ -43,8 +43,9 @@ def test_several_processes_give_what_one_gives(monkeypatch, form):
             tally.ledger = desk.take()
         else:
             alone = (form,) if form else ()
-            plan = Plan(source.table, fake.load_in_a_process, fake.TODAY, alone, not form, rules)
-            blocks = source.blocks(size=400)
+            tables, load = (source.table,), fake.load_in_a_process
+            plan = Plan(tables, source.columns, load, fake.TODAY, alone, not form, rules)
+            blocks = ((0, block) for block in source.blocks(size=400))
             rest = open_report("jsonl", io.StringIO()) if form else report
             tally = run_in_processes(blocks, plan, 2, rest, stream.writelines)
         told = decisions_told(rules, tally.ledger, "d.yaml", complete=True)
