@@ -102,7 +102,7 @@ class Screener:
     def screen_many(
         self, shipments: Iterable[Shipment], *, as_of: dt.date | None = None
     ) -> Iterator[Screening]:
-        """Screen shipments one by one, in their order; of many the plain ones are told at a glance."""
+        """Screen shipments one by one, in their order; of many, plain ones are told at a glance."""
         for shipment in shipments:
             self._screened += 1
             if self._screened == _MANY:
