@@ -1,5 +1,6 @@
 # make run    set everything up and screen the example shipments
 # make test   set everything up and run the tests
+# make test-spark  also fetch Spark (700 MB) and run the tests of screening on it; needs Java 17
 # make eval   measure the reading on the labelled rows of tests/cases/dev
 # make golden write the expected outputs under tests/golden anew; read the difference afterwards
 
@@ -8,13 +9,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test eval golden lint types clean
+.PHONY: run test test-spark eval golden lint types clean
 
 run: $(READY)
 	$(BIN)/dualuse batch data/examples/shipments.csv --fail-on never
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+test-spark: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,spark]'
+	$(BIN)/python -m pytest tests/test_spark.py
 
 eval: $(READY)
 	mkdir -p build

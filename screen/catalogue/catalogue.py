@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Raw
 
-from screen.catalogue.compiled import Compiled
+from screen.catalogue.compiled import Compiled, pack
 from screen.catalogue.model import Coverage, Family, Good, Horizons, Item, Measure, Party, Rule
 from screen.match.end_use import EndUseIndex
 from screen.match.gazetteer import Gazetteer
@@ -64,6 +64,10 @@ class Catalogue:
         self.coverage: tuple[Coverage, ...] = compiled.header.coverage
         self.items: Mapping[str, Item] = _Entries(compiled.items, Item)
         self.parties: Mapping[str, Party] = _Entries(compiled.parties, Party)
+
+    def pack(self) -> bytes:
+        """The compiled form, for a process elsewhere to open."""
+        return pack(self._compiled)
 
     @cached_property
     def measures(self) -> dict[str, Measure]:

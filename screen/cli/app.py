@@ -17,6 +17,7 @@ from screen.cli.item import item
 from screen.cli.measures import measures
 from screen.cli.parties import app as parties
 from screen.cli.schema import schema
+from screen.cli.spark import spark
 
 __all__ = ["app"]
 
@@ -64,7 +65,7 @@ def root(
     """
 
 
-for command in (item, batch, measures, schema, evaluate):
+for command in (item, batch, spark, measures, schema, evaluate):
     app.command(epilog=f"{examples(command.__name__)}\n\n{EPILOG}")(command)
 app.add_typer(catalogue, name="catalogue")
 app.add_typer(parties, name="parties")

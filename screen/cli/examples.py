@@ -18,6 +18,10 @@ EXAMPLES = {
         "cat data/examples/shipments.csv | dualuse batch - --format jsonl",
         "dualuse batch data/examples/shipments.csv --fail-on licence --strict --quiet",
     ),
+    "spark": (
+        "dualuse spark data/examples/shipments.csv screened",
+        "dualuse spark data/examples/shipments.csv again --overwrite --fail-on licence --strict",
+    ),
     "measures": ("dualuse measures", "dualuse measures --as-of 2026-03-01"),
     "schema": ("dualuse schema",),
     "evaluate": ("dualuse evaluate tests/cases/dev/goods.csv --errors errors.csv",),

@@ -18,7 +18,7 @@ from typing import BinaryIO
 from screen.model import Message, Origin
 from screen.sources.base import Rejected, Row, SourceFault
 from screen.sources.encodings import Line, Lines, open_lines
-from screen.sources.headers import map_headings
+from screen.sources.headers import map_headings, need_description
 from screen.sources.shipments import BadCell, ShipmentReader
 from screen.sources.words import say
 
@@ -56,18 +56,9 @@ class CsvSource:
                 where = f"the heading in row {record.row}, read as {self._lines.encoding}"
                 raise SourceFault(self.name, f"{where}: {say(record.problem)}")
             if any(cell.strip() for cell in record.cells):
-                return self._checked(record.cells)
+                need_description(self.name, record.cells)
+                return tuple(record.cells)
         raise SourceFault(self.name, "the file is empty", "Give a table with a heading row")
-
-    def _checked(self, cells: Sequence[str]) -> tuple[str, ...]:
-        if "description" not in map_headings(cells):
-            found = ", ".join(cell.strip() for cell in cells if cell.strip())[:200]
-            raise SourceFault(
-                self.name,
-                f"no description column among: {found}",
-                "Name one column description, goods, 品名, 货物名称 or the like",
-            )
-        return tuple(cells)
 
     def _row(self, record: _Record) -> Row:
         origin = Origin(self.name, record.row)

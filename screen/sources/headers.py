@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["JOINED", "map_headings"]
+from screen.sources.base import SourceFault
+
+__all__ = ["JOINED", "map_headings", "need_description"]
 
 JOINED = (
     "description",
@@ -182,3 +184,18 @@ def map_headings(headings: Sequence[str]) -> dict[str, tuple[int, ...]]:
                 break
     columns = {field: [min(ranked)] for field, ranked in maybe.items()} | sure
     return {field: tuple(place for _, place in sorted(ranked)) for field, ranked in columns.items()}
+
+
+def need_description(file: str, headings: Sequence[str]) -> None:
+    """Nothing can be screened without a description.
+
+    Raises:
+        SourceFault: no heading names one.
+    """
+    if "description" not in map_headings(headings):
+        found = ", ".join(heading.strip() for heading in headings if heading.strip())[:200]
+        raise SourceFault(
+            file,
+            f"no description column among: {found}",
+            "Name one column description, goods, 品名, 货物名称 or the like",
+        )

@@ -1,0 +1,116 @@
+"""What runs in the executors: batches of rows go in and come out with what was made of them.
+
+Spark keeps a Python process for many tasks, and so does a process keep its screener: the
+catalogue is opened by the first task and what texts were read is remembered for the next.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import pyarrow as pa
+from pyspark import Broadcast
+
+from screen.catalogue import Catalogue
+from screen.catalogue.compiled import unpack
+from screen.model import Origin, Screening, Shipment
+from screen.screener import Screener
+from screen.sources.shipments import BadCell, ShipmentReader
+from screen.sources.words import say
+from screen.spark.columns import arrays
+
+__all__ = ["Packed", "RowScreener"]
+
+_opened: dict[str, Screener] = {}
+"""The screener of this process, by the digest of its catalogue; never more than one."""
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A compiled catalogue on its way: its bytes go to each executor once, the rest with tasks."""
+
+    digest: str
+    content: Broadcast[bytes]
+
+    def screener(self) -> Screener:
+        """The screener of this process on this catalogue."""
+        if self.digest not in _opened:
+            _opened.clear()
+            _opened[self.digest] = Screener(Catalogue(unpack(self.content.value)))
+        return _opened[self.digest]
+
+
+@dataclass(frozen=True)
+class RowScreener:
+    """Screens batches of rows; what Spark sends with each task.
+
+    Attributes:
+        packed: the catalogue.
+        places: of the columns that are read, among those that come in.
+        headings: what these columns are read as.
+        names: of all columns that come out, the user's and then ours.
+        as_of: the day that the law is asked about; else that of the row.
+        today: the day for a row without a date: one for all machines and all tries of a task.
+        torn: whether a last column comes in that says why a row could not be told into cells.
+    """
+
+    packed: Packed
+    places: tuple[int, ...]
+    headings: tuple[str, ...]
+    names: tuple[str, ...]
+    as_of: dt.date | None
+    today: dt.date
+    torn: bool = False
+
+    def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """The batches, a row for a row."""
+        screener = self.packed.screener()
+        reader = ShipmentReader("", self.headings)
+        for batch in batches:
+            outcomes = self._outcomes(batch, screener, reader)
+            own = batch.columns[:-1] if self.torn else batch.columns
+            yield pa.RecordBatch.from_arrays([*own, *arrays(outcomes)], names=list(self.names))
+
+    def _outcomes(
+        self, batch: pa.RecordBatch, screener: Screener, reader: ShipmentReader
+    ) -> list[Screening | str]:
+        cells = zip(*(_texts(batch.column(place)) for place in self.places), strict=True)
+        torn = batch.columns[-1].to_pylist() if self.torn else [None] * batch.num_rows
+        rows = [why or self._read(reader, row) for why, row in zip(torn, cells, strict=True)]
+        shipments = (row for row in rows if isinstance(row, Shipment))
+        screenings = screener.screen_many(shipments, as_of=self.as_of)
+        return [next(screenings) if isinstance(row, Shipment) else row for row in rows]
+
+    def _read(self, reader: ShipmentReader, cells: Sequence[str]) -> Shipment | str:
+        try:
+            shipment = reader.read(cells, Origin())
+        except BadCell as bad:
+            column = self.names[self.places[self.headings.index(bad.column)]]
+            return f"column {column}: {say(bad.reason)}"
+        dated = shipment.date or self.as_of
+        return shipment if dated else replace(shipment, date=self.today)
+
+
+def _texts(column: pa.Array) -> list[str]:
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        return [value or "" for value in column.to_pylist()]
+    return [_text(value) for value in column.to_pylist()]
+
+
+def _text(value: object) -> str:
+    """A value as a person writes it in a cell: whole numbers without a point."""
+    match value:
+        case None:
+            return ""
+        case float() if math.isnan(value):
+            return ""
+        case float() if value.is_integer():
+            return str(int(value))
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return str(value)
