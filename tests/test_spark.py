@@ -333,7 +333,7 @@ def test_csv_is_read_as_batch_reads_it(
     ]
     session.conf.set("spark.sql.files.maxPartitionBytes", "64")
     try:
-        rows = read_csv(session, [str(path)], asked).collect()
+        rows = read_csv(session, str(path), asked).collect()
     finally:
         session.conf.unset("spark.sql.files.maxPartitionBytes")
     assert [(*row[:-1], row[-1] is not None) for row in rows] == expected
@@ -345,13 +345,16 @@ def test_csv_is_read_as_batch_reads_it(
 def test_files_of_a_folder_need_one_heading(session: Any, tmp_path: Path) -> None:
     from screen.spark.tables import read_table
 
-    for name in "abc":
+    for name in ("a[1]", "b", "c 2"):
         (tmp_path / f"{name}.csv").write_text(f"goods,id\ntea,{name}\n", encoding="utf-8")
     rows = read_table(session, str(tmp_path), parts=2)
-    assert sorted(row["id"] for row in rows.collect()) == ["a", "b", "c"]
+    assert sorted(row["id"] for row in rows.collect()) == ["a[1]", "b", "c 2"]
     assert rows.rdd.getNumPartitions() == 2
+    (tmp_path / "_SUCCESS").touch()
+    (tmp_path / "0.csv").touch()
+    assert read_table(session, str(tmp_path)).count() == 3
     (tmp_path / "b.csv").write_text("id,goods\nb,tea\n", encoding="utf-8")
-    with pytest.raises(SourceFault, match=r"b\.csv: its headings are not those of .*a\.csv"):
+    with pytest.raises(SourceFault, match=r"b\.csv: its headings are not those of .*a\[1\]\.csv"):
         read_table(session, str(tmp_path))
     (tmp_path / "d.parquet").write_text("x", encoding="utf-8")
     with pytest.raises(SourceFault, match="files of several forms"):
@@ -455,7 +458,7 @@ def run(session: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
         ("good.csv", "/proc/out", 3, "dualuse: /proc/out: "),
         ("good.table", "out", 3, "its name does not tell its form"),
         ("bad.parquet", "out", 3, "bad.parquet is not a Parquet file"),
-        ("none.txt", "out", 3, "none.txt: there is nothing in it."),
+        ("none.txt", "out", 3, "none.txt: the file is empty."),
         ("empty.csv", "out", 3, "dualuse: nothing to screen: there is no row"),
     ],
 )

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
+from urllib.parse import unquote
 
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
@@ -26,7 +27,7 @@ from screen.sources.base import Rejected, Row, SourceFault
 from screen.sources.csv import open_csv
 from screen.sources.words import say
 from screen.spark.columns import TORN
-from screen.spark.places import at
+from screen.spark.places import at, listed
 
 __all__ = ["read_csv"]
 
@@ -36,15 +37,18 @@ _AT_ONCE = 4096
 """So many rows leave a file together."""
 
 
-def read_csv(session: SparkSession, files: Sequence[str], encoding: str | None = None) -> DataFrame:
-    """The rows of some files with one heading, as text; ``TORN`` stands behind them.
+def read_csv(session: SparkSession, path: str, encoding: str | None = None) -> DataFrame:
+    """The rows of a file, or of all files of a folder, as text; ``TORN`` stands behind them.
 
     Raises:
-        SourceFault: one is no table, or has other headings than the first.
+        SourceFault: there is no file, one is no table or has other headings than the first.
     """
+    files = listed(session, path)
+    if not files:
+        raise SourceFault(path, "there is no file in it", "Give a table, or a folder of tables")
     names = (*_unique(_headings(session, files, encoding)), TORN)
     schema = StructType([StructField(name, StringType()) for name in names])
-    lines = session.read.text(list(files), lineSep="\n").select(
+    lines = session.read.text(path, lineSep="\n").select(
         f.col("_metadata.file_path").alias("file"),
         f.col("_metadata.file_size").alias("size"),
         f.col("_metadata.file_block_start").alias("block"),
@@ -56,24 +60,25 @@ def read_csv(session: SparkSession, files: Sequence[str], encoding: str | None =
 
 
 def _headings(session: SparkSession, files: Sequence[str], encoding: str | None) -> tuple[str, ...]:
-    first, *others = files
-    headings = _heading(session, first, encoding)
+    """The headings of all files; those without a byte in them, as Spark writes some, need none."""
+    starts = {file: start for file in files if (start := _start(session, file))}
+    first, *others = starts or files[:1]
+    headings = open_csv(io.BytesIO(starts.get(first, b"")), first, encoding).columns
     for other in others:
-        if _heading(session, other, encoding) != headings:
+        if open_csv(io.BytesIO(starts[other]), other, encoding).columns != headings:
             problem = f"its headings are not those of {first}"
             raise SourceFault(other, problem, "Screen files of one heading at a time")
     return headings
 
 
-def _heading(session: SparkSession, file: str, encoding: str | None) -> tuple[str, ...]:
-    """The headings of a file, which may lie wherever Spark can read."""
+def _start(session: SparkSession, file: str) -> bytes:
+    """The first bytes of a file, which may lie wherever Spark can read."""
     system, path = at(session, file)
     stream = system.open(path)
     try:
-        start = bytes(stream.readNBytes(_HEAD))
+        return bytes(stream.readNBytes(_HEAD))
     finally:
         stream.close()
-    return open_csv(io.BytesIO(start), file, encoding).columns
 
 
 def _unique(headings: Sequence[str]) -> Iterator[str]:
@@ -107,7 +112,7 @@ class _Rows:
         )
         for (file, size), group in groupby(lines, itemgetter(0, 1)):
             stream = io.BufferedReader(_Joined((line for _, _, line in group), size))
-            yield from self._batches(iter(open_csv(stream, file, self.encoding)))
+            yield from self._batches(iter(open_csv(stream, unquote(file), self.encoding)))
 
     def _batches(self, rows: Iterator[Row]) -> Iterator[pa.RecordBatch]:
         while some := list(islice(rows, _AT_ONCE)):

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from pyspark.sql import SparkSession
 
-__all__ = ["at", "exists", "holds"]
+__all__ = ["at", "exists", "holds", "listed"]
 
 
 def at(session: SparkSession, path: str) -> tuple[Any, Any]:
@@ -23,6 +23,12 @@ def exists(session: SparkSession, path: str) -> bool:
     """Whether there is a file or a folder."""
     system, place = at(session, path)
     return bool(system.exists(place))
+
+
+def listed(session: SparkSession, path: str) -> list[str]:
+    """A file, the files of a folder, or those that a pattern means: what Spark would read."""
+    uris = session.read.format("binaryFile").load(path).inputFiles()
+    return sorted(map(unquote, uris))
 
 
 def holds(session: SparkSession, folder: str, file: str) -> bool:

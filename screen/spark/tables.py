@@ -10,7 +10,7 @@ from pyspark.sql import DataFrame, SparkSession
 from screen.sources.base import SourceFault
 from screen.spark.columns import OUTCOME
 from screen.spark.csv import read_csv
-from screen.spark.places import holds
+from screen.spark.places import holds, listed
 
 __all__ = ["count", "read_table", "write_table"]
 
@@ -41,13 +41,9 @@ def read_table(
     Raises:
         SourceFault: there is nothing, nothing that tells its form, or no table.
     """
-    listed = session.read.format("binaryFile").load(path).select("path").collect()
-    files = sorted(row["path"] for row in listed)
-    if not files:
-        raise SourceFault(path, "there is nothing in it", "Give a table, or a folder of tables")
     enough = _FOR_A_CORE * session.sparkContext.defaultParallelism
-    if (form or _form(path, files)) == "csv":
-        return read_csv(session, files, encoding).repartition(parts or enough)
+    if (form or _form(path, listed(session, path))) == "csv":
+        return read_csv(session, path, encoding).repartition(parts or enough)
     rows = session.read.parquet(path)
     if parts or rows.rdd.getNumPartitions() < enough:
         return rows.repartition(parts or enough)
