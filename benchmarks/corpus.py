@@ -177,7 +177,7 @@ class Corpus:
     def text(self, number: int) -> str:
         """Description ``number``."""
         dice = Dice(self.seed, number)
-        if dice.chance(self.flagged):
+        if int((number + 1) * self.flagged) > int(number * self.flagged):
             return self._listed(dice, dice.chance(MISSPELT))
         language = dice.pick(LANGUAGES)
         return self._ordinary(dice, language)

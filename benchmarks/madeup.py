@@ -114,6 +114,10 @@ def party_of(firm: Firm, number: int, real: Party) -> Party:
     )
 
 
+def is_made(party: Party) -> bool:
+    return party.id.startswith("made-")
+
+
 LISTED = ("control", "watch", "unreliable", "countermeasure", "end_user_list")
 
 

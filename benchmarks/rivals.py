@@ -40,7 +40,7 @@ def folded(texts: Sequence[str]) -> list[str]:
 
 def every_term(
     texts: Sequence[str], terms: Sequence[str], cutoff: float = CUTOFF, workers: int = 1
-) -> Iterator[tuple[int, np.ndarray]]:
+) -> Iterator[tuple[int, list[int]]]:
     """For each text, in order, the numbers of the terms that are at least so much like a part
     of it: rapidfuzz ``partial_ratio`` of every term against every text."""
     for start in range(0, len(texts), CHUNK):
@@ -53,7 +53,7 @@ def every_term(
             workers=workers,
         )
         for offset, row in enumerate(scores):
-            yield start + offset, np.flatnonzero(row)
+            yield start + offset, np.flatnonzero(row).tolist()
 
 
 class ExactScan:

@@ -83,13 +83,11 @@ def compare(
     for name, spread in spreads.items():
         print(line(name, spread, spreads[OURS]))
     fuzzy, exact = goals
-    ours = spreads[OURS].median
-    show_ratio(
-        "times as fast as the fuzzy scan", spreads[FUZZY].median / ours, fuzzy, at_least=True
-    )
+    own = spreads[OURS].median
+    show_ratio("times as fast as the fuzzy scan", spreads[FUZZY].median / own, fuzzy, at_least=True)
     for name in (EXACT, FOLDED):
         show_ratio(
-            f"times the time of the {name}", ours / spreads[name].median, exact, at_least=False
+            f"times the time of the {name}", own / spreads[name].median, exact, at_least=False
         )
 
 
@@ -111,14 +109,14 @@ def timed(run: Callable[[], object], rows: int) -> float:
 def screening_time(texts: Sequence[str]) -> tuple[float, int]:
     """Our time for a row, and how many are flagged."""
     screener = Screener.default()
-    screener.screen(WARM_UP, as_of=JUDGED_ON)
+    list(screener.screen_many([WARM_UP], as_of=JUDGED_ON))
     shipments = [shipment(text) for text in texts]
     found = 0
 
     def run() -> None:
         nonlocal found
-        for one in shipments:
-            found += screener.screen(one, as_of=JUDGED_ON).verdict > Verdict.CLEAR
+        for screening in screener.screen_many(shipments, as_of=JUDGED_ON):
+            found += screening.verdict > Verdict.CLEAR
 
     return timed(run, len(texts)), found
 

@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 
 from screen.model import Screening, Shipment, Verdict
-from screen.reports.base import Report, Summary
+from screen.reports.base import Summary, Writer
 from screen.sources.base import Rejected, Row
 
 __all__ = ["Tally", "run_batch"]
@@ -36,7 +36,17 @@ class Tally:
         self.worst = max(self.worst, screening.verdict)
         self.could_be = max(self.could_be, screening.could_be)
         self._verdicts[screening.verdict] += 1
-        self._families.update({f.family for f in screening.findings if f.family})
+        if screening.findings:
+            self._families.update({f.family for f in screening.findings if f.family})
+
+    def merge(self, other: Tally) -> None:
+        """Count what another tally counted."""
+        self.screened += other.screened
+        self.rejected += other.rejected
+        self.worst = max(self.worst, other.worst)
+        self.could_be = max(self.could_be, other.could_be)
+        self._verdicts.update(other._verdicts)
+        self._families.update(other._families)
 
     def summary(self, exit_code: int) -> Summary:
         """The counts in a fixed order: every verdict, families by name."""
@@ -53,7 +63,7 @@ class Tally:
 def run_batch(
     rows: Iterable[Row],
     screen: Screen,
-    report: Report,
+    report: Writer,
     tick: Callable[[int], None] = lambda rows: None,
 ) -> Tally:
     """Screen every row and write it to ``report``; ``tick`` hears the number of rows done.

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from screen.catalogue import Catalogue
 from screen.catalogue.model import Item, Party
@@ -32,8 +34,7 @@ MOST = 3
 _PROOFS = ("listed", "open", "below")
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     named: Named
     code: str
 

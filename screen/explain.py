@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from screen.catalogue import Catalogue
 from screen.match.locate import respell
@@ -16,8 +16,7 @@ from screen.text.words import BREAK, lay_out
 __all__ = ["Explanation", "explain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """What the reader made of a description.
 
     Attributes:

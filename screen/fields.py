@@ -7,9 +7,10 @@ field is read by itself; what one field says about another is weighed afterwards
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache, lru_cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from screen.catalogue import Catalogue
 from screen.evidence import seconded_fields
@@ -17,12 +18,14 @@ from screen.match.end_use import read_end_use
 from screen.match.goods import GoodsReader, GoodsText, read_goods
 from screen.match.lexicon import key_of
 from screen.match.parties import read_party
-from screen.match.sieve import Sieve
 from screen.model import PARTY_FIELDS, Reading, Shipment
 from screen.route import Route, read_route
 from screen.text.fold import fold
 from screen.text.identifiers import hs_matches, read_hs
 from screen.text.pieces import LONGEST, pieces
+
+if TYPE_CHECKING:
+    from screen.match.sieve import Sieve
 
 __all__ = ["Description", "Fields"]
 
@@ -103,7 +106,7 @@ class Fields:
 
     def _read_route(self, origin: str, ship_from: str, via: str, destination: str) -> Route:
         places = Shipment(origin=origin, ship_from=ship_from, via=via, destination=destination)
-        return read_route(places, self._catalogue.gazetteer)
+        return read_route(places, lambda: self._catalogue.gazetteer)
 
     def _description(
         self, text: str, japanese: bool, supported: frozenset[str] = frozenset()
@@ -139,7 +142,7 @@ class Fields:
             return frozenset()
         lexicon, items = self.goods_reader(japanese).lexicon, self._catalogue.items
         both = chinese and len(number) == 10
-        owners = {lexicon.owners[n] for n in lexicon.terms.get(key_of("hs", number[:6]), ())}
+        owners = {lexicon.owners[n] for n in lexicon.terms.get(key_of("hs", number[:6]))}
         return frozenset(
             owner
             for owner in owners
@@ -158,6 +161,8 @@ class Fields:
         return self._catalogue.japanese_goods if japanese else self._catalogue.chinese_goods
 
     def _make_sieve(self, japanese: bool) -> Sieve:
+        from screen.match.sieve import Sieve
+
         return Sieve(self.goods_reader(japanese), self._catalogue.end_use_index)
 
 

@@ -8,7 +8,8 @@ stand in the text ("untwisted", "supersonic").
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from screen.catalogue import Catalogue
 from screen.catalogue.model import Item

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screen.catalogue.life import State, measure_state, next_change
 from screen.catalogue.model import Item, Measure, Party, Rule
@@ -21,8 +22,7 @@ SOON = dt.timedelta(days=60)
 """A validity that ends within this time is worth a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """An entry that the paper names.
 
     ``proof`` is ``listed`` (the words or figures settle it), ``open`` (a figure or proof is
@@ -39,8 +39,7 @@ class Named:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PartyHit:
+class PartyHit(Struct, frozen=True):
     """A party that the paper names, in the role of the rules (``control``, ``affiliate`` …)."""
 
     party: Party
@@ -50,8 +49,7 @@ class PartyHit:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """All facts of one shipment that the rules may ask for.
 
     ``coded`` holds what an HS code points to where the description says nothing, ``hs`` the digits
@@ -69,8 +67,7 @@ class Case:
     hs: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What the rules say of a case."""
 
     verdict: Verdict
@@ -79,8 +76,7 @@ class Judgement:
     notes: tuple[Message, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(Struct, frozen=True):
     """One row's worth of facts, in the columns of the table."""
 
     item: str
@@ -91,8 +87,7 @@ class _Facts:
     destination: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(Struct, frozen=True):
     """A named entry with its standing on the day."""
 
     named: Named

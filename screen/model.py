@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
-from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 __all__ = [
     "PARTY_FIELDS",
@@ -68,11 +68,8 @@ PARTY_FIELDS = (
 )
 """The fields that name a body, most telling first."""
 
-_NO_EXTRA: Mapping[str, str] = MappingProxyType({})
 
-
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a shipment was read: a file and a row.
 
     ``row`` counts from 1 as a spreadsheet does, so the header is row 1 and the first
@@ -83,8 +80,7 @@ class Origin:
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shipment:
+class Shipment(Struct, frozen=True):
     """One line of cargo as its paper describes it.
 
     Every field is the text of the paper, empty when the paper is silent. Only
@@ -114,12 +110,11 @@ class Shipment:
     end_use: str = ""
     date: dt.date | None = None
     licence_no: str = ""
-    extra: Mapping[str, str] = field(default_factory=lambda: _NO_EXTRA)
+    extra: dict[str, str] = {}
     read_from: Origin = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Some of the user's own characters that met an entry of the catalogue.
 
     Attributes:
@@ -151,8 +146,7 @@ class Reading:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence still in code: ``screen.messages`` puts it into words.
 
     ``params`` are pairs sorted by name, so that equal messages compare equal.
@@ -167,8 +161,7 @@ class Message:
         return Message(code, tuple(sorted(params.items())))
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What one measure says about a shipment, and on what evidence.
 
     ``id`` is a hash of measure, item, party and fields met, so it stays the same when rows
@@ -193,8 +186,7 @@ class Finding:
     evidence: tuple[Reading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+class Screening(Struct, frozen=True):
     """A judged shipment.
 
     Attributes:

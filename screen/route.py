@@ -6,7 +6,9 @@ another origin may leave from China.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+
+from msgspec import Struct
 
 from screen.match.places import Gazetteer, Place, read_place
 from screen.model import Reading, Shipment
@@ -17,8 +19,7 @@ __all__ = ["PLACE_FIELDS", "Route", "read_route"]
 PLACE_FIELDS = ("origin", "ship_from", "via", "destination")
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """Where goods come from and go to.
 
     Attributes:
@@ -40,8 +41,8 @@ class Route:
     readings: tuple[Reading, ...]
 
 
-def read_route(shipment: Shipment, gazetteer: Gazetteer) -> Route:
-    """The route of a shipment.
+def read_route(shipment: Shipment, gazetteer: Callable[[], Gazetteer]) -> Route:
+    """The route of a shipment; the gazetteer is only opened where a place is named.
 
     A missing origin is read as China, unless the goods go to China (then it stays unknown); a
     missing destination is read as Japan. A place that is there but not understood is never
@@ -50,7 +51,7 @@ def read_route(shipment: Shipment, gazetteer: Gazetteer) -> Route:
     texts = {field: getattr(shipment, field).strip() for field in PLACE_FIELDS}
     places = {
         # A place of hundreds of characters is none.
-        field: read_place(text, gazetteer) if text and len(text) <= LONGEST else None
+        field: read_place(text, gazetteer()) if text and len(text) <= LONGEST else None
         for field, text in texts.items()
     }
     codes = {field: place.country if place else "" for field, place in places.items()}

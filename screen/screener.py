@@ -107,7 +107,7 @@ class Screener:
         """How the description of a shipment is read, before any entry is judged."""
         from screen.explain import explain
 
-        route = read_route(shipment, self.catalogue.gazetteer)
+        route = read_route(shipment, lambda: self.catalogue.gazetteer)
         return explain(
             shipment.description, self.catalogue, japanese=route.name == "japan-to-china"
         )

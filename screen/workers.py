@@ -1,57 +1,123 @@
-"""Screening in several processes, in the order of the shipments, holding only a few chunks."""
+"""Screening a table in several processes: blocks of lines out, lines of the report back.
+
+Each process reads the lines of its block, screens them and writes what the report says of them,
+so that little more than text travels. Blocks come back in their order and only a few are under way
+at once: memory stays flat, and any number of processes gives the same bytes.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import io
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from screen.model import Screening, Shipment
+from msgspec import Struct
+
+from screen.batch import Tally, run_batch
+from screen.model import Screening
+from screen.reports import open_report
+from screen.reports.base import Report
+from screen.sources.base import Rejected
+from screen.sources.csv import Block, Table
 
 if TYPE_CHECKING:
     from screen.screener import Screener
 
-__all__ = ["screen_in_processes"]
+__all__ = ["Plan", "run_in_processes"]
 
-_CHUNK = 64
+
+class Plan(Struct, frozen=True):
+    """What every process does with its blocks.
+
+    ``form`` is the format of a report whose rows stand alone, ``jsonl`` or ``csv``; without one the
+    screenings themselves come back.
+    """
+
+    table: Table
+    load: Callable[[], Screener]
+    as_of: dt.date | None = None
+    form: str = ""
+
+
+class _Done(Struct, frozen=True):
+    """A block that has been screened: lines of the report, or the results row by row."""
+
+    tally: Tally
+    text: str
+    results: tuple[tuple[Screening | Rejected, tuple[str, ...]], ...]
+
+
+def run_in_processes(
+    blocks: Iterable[Block],
+    plan: Plan,
+    workers: int,
+    report: Report,
+    write: Callable[[str], object],
+    tick: Callable[[int], None] = lambda rows: None,
+) -> Tally:
+    """Screen blocks in ``workers`` processes and write them in their order.
+
+    Args:
+        blocks: the lines of a table.
+        plan: what to do with them.
+        workers: how many processes; each opens its own catalogue.
+        report: takes the results where the plan names no form of report.
+        write: takes the lines of the report where it names one.
+        tick: hears the number of rows done.
+    """
+    tally = Tally()
+    for done in _done(blocks, plan, workers):
+        if plan.form:
+            write(done.text)
+        for result, cells in done.results:
+            report.write(result, cells)
+        tally.merge(done.tally)
+        tick(tally.rows)
+    return tally
+
+
+def _done(blocks: Iterable[Block], plan: Plan, workers: int) -> Iterator[_Done]:
+    waiting: deque[Future[_Done]] = deque()
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (plan,)) as pool:
+        for block in blocks:
+            waiting.append(pool.submit(_screen, block))
+            if len(waiting) > 2 * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+class _Kept:
+    """A report that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.results: list[tuple[Screening | Rejected, tuple[str, ...]]] = []
+
+    def write(self, result: Screening | Rejected, cells: tuple[str, ...] = ()) -> None:
+        self.results.append((result, cells))
+
+
+_plan: Plan | None = None
 _screener: Screener | None = None
 
 
-def screen_in_processes(
-    shipments: Iterable[Shipment],
-    load: Callable[[], Screener],
-    workers: int,
-    as_of: dt.date | None = None,
-) -> Iterator[Screening]:
-    """What one ``Screener`` would give, from ``workers`` processes that each ``load`` their own."""
-    waiting: deque[Future[list[Screening]]] = deque()
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (load,)) as pool:
-        for chunk in _chunks(shipments):
-            waiting.append(pool.submit(_screen, chunk, as_of))
-            if len(waiting) > 2 * workers:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-
-
-def _chunks(shipments: Iterable[Shipment]) -> Iterator[list[Shipment]]:
-    rest = iter(shipments)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk
-
-
-def _begin(load: Callable[[], Screener]) -> None:
+def _begin(plan: Plan) -> None:
     """Set up a process: its own screener, and no word of its own when the user interrupts."""
-    global _screener
+    global _plan, _screener
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _screener = load()
+    _plan, _screener = plan, plan.load()
 
 
-def _screen(shipments: list[Shipment], as_of: dt.date | None) -> list[Screening]:
+def _screen(block: Block) -> _Done:
+    assert _plan is not None
     assert _screener is not None
-    return [_screener.screen(shipment, as_of=as_of) for shipment in shipments]
+    rows, screener, as_of = _plan.table.rows_of(block), _screener, _plan.as_of
+    stream, kept = io.StringIO(), _Kept()
+    report = open_report(_plan.form, stream, _plan.table.columns) if _plan.form else kept
+    tally = run_batch(rows, lambda some: screener.screen_many(some, as_of=as_of), report)
+    return _Done(tally, stream.getvalue(), tuple(kept.results))

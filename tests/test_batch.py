@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from screen.batch import run_batch
 from screen.model import Screening, Shipment
+from screen.reports import open_report
 from screen.sources.csv import open_csv
-from screen.workers import screen_in_processes
+from screen.workers import Plan, run_in_processes
 from tests import fake
 
 
@@ -75,7 +76,27 @@ def test_memory_does_not_grow_with_the_file():
     assert max(held) == 1
 
 
-def test_several_processes_give_what_one_gives():
-    shipments = [Shipment(f"tea {n} dysprosium oxide", extra={"n": str(n)}) for n in range(200)]
-    alone = list(fake.Screener().screen_many(shipments))
-    assert list(screen_in_processes(iter(shipments), fake.Screener, workers=2)) == alone
+@pytest.mark.parametrize("form", ["jsonl", "csv", ""])
+def test_several_processes_give_what_one_gives(form):
+    lines = "".join(
+        f'"tea {n}, ""dysprosium"" oxide\n{n}",{"soon" if n % 7 == 0 else ""},{n}\n'
+        if n % 3 == 0
+        else f'tea {n} 5" pipe,,{n}\n\n'
+        for n in range(200)
+    )
+    table = f"description,date,n\n{lines}".encode()
+
+    def run(workers):
+        source, stream = open_csv(io.BytesIO(table), "f.csv"), io.StringIO()
+        kept = Kept()
+        report = open_report(form, stream, source.columns) if form else kept
+        if workers == 1:
+            tally = run_batch(source, fake.Screener().screen_many, report)
+        else:
+            plan = Plan(source.table, fake.Screener, None, form)
+            blocks = source.blocks(size=500)
+            tally = run_in_processes(blocks, plan, workers, report, stream.write)
+        return stream.getvalue(), kept.rows, tally.summary(0)
+
+    assert run(2) == run(1)
+    assert run(2)[2].rejected == 10

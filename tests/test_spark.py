@@ -13,12 +13,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from screen import Screener, Screening, Shipment
 from screen.catalogue import load_catalogue
@@ -37,7 +37,7 @@ pytestmark = [
 ]
 
 ROOT = Path(__file__).parents[1]
-TEXTS = [f.name for f in fields(Shipment) if f.name not in {"date", "extra", "read_from"}]
+TEXTS = [name for name in Shipment.__struct_fields__ if name not in {"date", "extra", "read_from"}]
 SETTINGS = {
     "spark.master": "local[2,3]",  # two tasks at a time, three tries for each
     "spark.ui.enabled": "false",

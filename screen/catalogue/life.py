@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screen.catalogue.model import Measure, Period
 
 __all__ = ["State", "measure_state", "next_change"]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """How a measure stands on a day.
 
     ``name`` is ``in-force``, ``suspended``, ``unknown``, ``not-yet`` or ``expired``; ``since`` and

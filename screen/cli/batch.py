@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -19,8 +17,6 @@ from screen.cli.options import AsOf, CatalogueDir, FailOnLevel, NoCache, Strict,
 
 if TYPE_CHECKING:
     from screen.batch import Tally
-    from screen.model import Screening, Shipment
-    from screen.screener import Screener
 
 __all__ = ["batch"]
 
@@ -73,7 +69,7 @@ def batch(
     from screen.batch import run_batch
     from screen.cli.files import read_from, write_to
     from screen.cli.progress import progress_on
-    from screen.reports import Run, open_report
+    from screen.reports import ROW_BY_ROW, Run, open_report
     from screen.version import __version__
 
     asked = day(as_of, "--as-of")
@@ -86,26 +82,22 @@ def batch(
         marked = source.marked and output is not None
         report.open(Run(__version__, screener.catalogue, options, source.columns, marked))
         show = not (quiet or no_progress) and sys.stderr.isatty()
-        screen = _screen(screener, load, workers, asked)
         with progress_on(source, show) as tick:
-            tally = run_batch(source, screen, report, tick)
+            if workers == 1:
+                many = partial(screener.screen_many, as_of=asked)
+                tally = run_batch(source, many, report, tick)
+            else:
+                from screen.workers import Plan, run_in_processes
+
+                by_row = form.value if form.value in ROW_BY_ROW else ""
+                plan = Plan(source.table, load, asked, by_row)
+                tally = run_in_processes(source.blocks(), plan, workers, report, stream.write, tick)
         worst = tally.could_be if strict else tally.worst
         code = exit_for(worst, fail_on, complete=bool(tally.rows) and not tally.rejected)
         report.close(tally.summary(int(code)))
     if not quiet:
         _conclude(tally, told=form is BatchFormat.TABLE and output is None)
     return code
-
-
-def _screen(
-    screener: Screener, load: Callable[[], Screener], workers: int, as_of: dt.date | None
-) -> Callable[[Iterable[Shipment]], Iterator[Screening]]:
-    """One process, or several that each load their own catalogue."""
-    if workers == 1:
-        return partial(screener.screen_many, as_of=as_of)
-    from screen.workers import screen_in_processes
-
-    return partial(screen_in_processes, load=load, workers=workers, as_of=as_of)
 
 
 def _conclude(tally: Tally, *, told: bool) -> None:

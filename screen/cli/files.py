@@ -12,14 +12,13 @@ from typing import BinaryIO, TextIO
 import typer
 
 from screen.cli.guard import InputFault
-from screen.sources import Source
-from screen.sources.csv import open_csv
+from screen.sources.csv import CsvSource, open_csv
 
 __all__ = ["read_from", "write_to"]
 
 
 @contextmanager
-def read_from(file: str, encoding: str) -> Iterator[Source]:
+def read_from(file: str, encoding: str) -> Iterator[CsvSource]:
     """The shipments of a file, or of stdin when it is called ``-``."""
     if file == "-":
         yield open_csv(sys.stdin.buffer, file, encoding)

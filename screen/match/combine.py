@@ -32,7 +32,10 @@ def read_combinations(
         by_group: combinations by the first of their groups.
     """
     present: dict[str, Span] = {}
+    other = text.group("known-substances", "forms-packing")
     for name, span in text.groups:
+        if any(span == taken or span.inside(taken) for taken in other):
+            continue  # the titanium of titanium dioxide, the drum it is packed in
         if name not in present or span.end - span.start > present[name].end - present[name].start:
             present[name] = span
     for name in sorted(present):

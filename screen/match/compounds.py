@@ -41,7 +41,7 @@ def compounds_by_name(
     for name, span in groups:
         if not name.startswith(ELEMENT):
             continue
-        terms = lexicon.terms.get(key_of("compound-name", name.removeprefix(ELEMENT)), ())
+        terms = lexicon.terms.get(key_of("compound-name", name.removeprefix(ELEMENT)))
         before = _BEFORE.search(folded.text, max(span.start - 4, 0), span.start)
         if before:
             yield Span(before.start(), span.end, terms, "compound")
@@ -65,5 +65,5 @@ def is_of_compound(span: Span, text: Text) -> bool:
     word = _NEXT_WORD.match(folded, span.end)
     return word is not None and any(
         text.lexicon.kinds[term] == Kind.GROUP and text.lexicon.owners[term] == "anions"
-        for term in text.lexicon.terms.get(normal_word(word.group(1)), ())
+        for term in text.lexicon.terms.get(normal_word(word.group(1)))
     )

@@ -87,8 +87,24 @@ def _same_words(span: Span, phrase: Span, text: Text) -> bool:
 
 
 def known_other(span: Span, text: Text) -> bool:
-    """The words are part of a longer word that is known as another substance or thing."""
-    return any(span.inside(other) for other in text.group("known-"))
+    """The words are part of a longer word that is known as another substance or thing.
+
+    So they are where the known word begins before them and only a form follows (锡酸钙锭), and
+    where they are that word itself, taken for a slip of another.
+    """
+    known = text.group("known-")
+    if any(span.inside(other) for other in known):
+        return True
+    if span.method == "fuzzy" and any(
+        other.start <= span.start and span.end <= other.end for other in known
+    ):
+        return True
+    forms = text.group("forms-shape", "forms-wrought")
+    return any(
+        other.start < span.start < other.end <= span.end
+        and any(form.start <= other.end and form.end == span.end for form in forms)
+        for other in known
+    )
 
 
 def part_of_word(span: Span, text: Text) -> bool:
@@ -164,7 +180,9 @@ def _ends_in(
         and other not in never
     ]
     forms = [
-        other.end for other in text.group("forms-") if start <= other.start and other.end <= end
+        other.end
+        for other in text.group("forms-shape", "forms-wrought")
+        if start <= other.start and other.end <= end
     ]
     last = max((head.end for head in heads), default=-1)
     return last >= 0 and last >= max(forms, default=0) and not _of_grade(text.folded.text, last)

@@ -9,32 +9,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from screen.text.lazy import Pattern
+
 __all__ = ["is_denied", "is_turned", "reach"]
 
 # "not for civil use", 非民用, 軍民両用 / "... use only", 軍事用途ではないとは限らない
-_TURNED_BEFORE = re.compile(
+_TURNED_BEFORE = Pattern(
     r"(?:\b(?:not?|non|never|than|beyond|isn't|aren't|besides)(?:\s+\w+)?[\s-]+|n't\s+(?:\w+\s+)?"
     r"|不(?:是|限于|仅|只|单)?(?:用于)?|非|军|除(?:了)?|并非|不能(?:保证|确保))$"
 )
-_TURNED_AFTER = re.compile(
+_TURNED_AFTER = Pattern(
     r"^\s*(?:only\b|alone\b|exclusively\b|solely\b|but\s+also\b|is\s+not\b|cannot\b"
     r"|(?:とは|ことは|わけでは)[^。]{0,8}(?:ない|ません|限|言え)"
     r"|だけ|のみでは|ではな|ではありません|でない|以外|之外|外(?!观)|は除)"
 )
-_CONTRAST = re.compile(
+_CONTRAST = Pattern(
     r"\n(?!\s*(?:or|nor)\b|\s*或)|[.!?;。※](?=\s|$|[\u3040-\u9fff])"
     r"|\b(?:but|however|except|although|though|while)\b"
     r"|しかし|ただし|但|然而|而是|が、|るが|すが"
 )
 # What denies a word behind it: "shall not be used for", 不将其用于, and before it: ではない.
-_FRAME_BEFORE = re.compile(
+_FRAME_BEFORE = Pattern(
     r"\b(?:not|never|neither|nor)\s+(?:(?:be|to|being|intended|destined|meant|designed|suitable|used"
     r"|exported|re-exported|supplied|sold|diverted|transferred|provided|directly|indirectly|or|and"
     r"|either|use)\s+)*(?:for|in|into|to|by|as)\b(?:\s+use\s+in\b|\s+the\s+\w+\s+of\b)?"
     r"|(?:不|未|绝不|禁止|没有|不得|不会)(?!仅|只|单|限)[^,，、。;；:：]{0,8}?"
     r"(?:用于|用作|用在|涉及|属于|提供给|转用于|转为|销售给|供给|生产|制造)"
 )
-_FRAME_AFTER = re.compile(
+_FRAME_AFTER = Pattern(
     r"(?:[、・,/\s]|及び|または|又は|や|等|など|の|开发|制造|使用|贮藏|生产|运用|硏究|目的|用途|向け|向|用|関連|关连"
     r"|関係|关系){0,12}"
     r"(?:では(?:な[いく]|あり|ござ)|でな[いく]|以外|を除|不可|禁止|とは(?:無関係|关系な|関係な|无关)"
@@ -42,7 +44,7 @@ _FRAME_AFTER = re.compile(
     r"[^。、]{0,5}?(?:ない|なく|ません|せん|せず|用いず|ず、))"
 )
 # What may stand in a list of denied words beside them: "nuclear, chemical or biological weapons".
-_LIST = re.compile(
+_LIST = Pattern(
     r"[\s,、/·・()]|\b(?:or|nor|and|any|the|other|of|use|uses|purposes?|end|nuclear|chemical"
     r"|biological|bacteriological|radiological|toxin|conventional|weapons?|weaponry|delivery|systems?"
     r"|related|development|production|manufacture|stockpiling|storage|military|etc"
@@ -50,15 +52,15 @@ _LIST = re.compile(
     r"|武器|运载工具|系统|用途|目的|及其|以及|或者|开发|研制|生产|制造|直接|间接|核|化学|生物|生化"
     r"|[和或及与者等任何其他的]"
 )
-_LIST_JA = re.compile(
+_LIST_JA = Pattern(
     r"[\s,、/·・()]|等|など|その他|の?(?:开发|制造|使用|贮藏|生产|运用)|および|及び|又は|または|もしくは"
     r"|若しくは|并びに|ならびに|あるいは|生物|化学|[やとの]"
 )
 _REST = 4
-_JOINED = re.compile(r"\s*(?:or|nor)\b|\s*或")
-_PIECE_END = re.compile(r"[,.;:!?。\n]|\b(?:or|nor|and|but)\b|但")
+_JOINED = Pattern(r"\s*(?:or|nor)\b|\s*或")
+_PIECE_END = Pattern(r"[,.;:!?。\n]|\b(?:or|nor|and|but)\b|但")
 # What begins a statement of its own behind a comma: ", for missiles", ，用于导弹.
-_RESTART = re.compile(
+_RESTART = Pattern(
     r"\s*(?:(?:and|then|just|only|solely|mainly)\s+)?(?:for|used?|to|intended|destined|designed|meant"
     r"|in|is|are|it|they|we|this|these|will|shall|being)\b"
     r"|\s*(?:而|仅|只|可|将|主要|专门|全部|都)*(?:是|用于|用作|用在|供|属于|为|系)"

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from screen.match.denial import is_denied, is_turned, reach
 from screen.match.lexicon import STRENGTH, Entry, Kind, Lexicon, build_lexicon, scan

@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from screen.text.fold import fold
 
@@ -52,8 +53,7 @@ class Unit(NamedTuple):
     apart: bool
 
 
-@dataclass(frozen=True)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True, dict=True):
     """Names as the module describes them; ``expand`` makes them from data/places."""
 
     names: Mapping[str, str]

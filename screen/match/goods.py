@@ -8,9 +8,9 @@ under a named rule (``context``), so that the tool can say why it did not alarm.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from screen.match.combine import Combination, read_combinations
 from screen.match.compounds import compounds_by_name, is_of_compound

@@ -1,7 +1,7 @@
 """The lexicon: every word and phrase of the catalogue, by the row of letters that it makes.
 
-Looking up is exact and takes a few dictionary accesses for each place in a text: which
-lengths of terms begin with the next two letters, and whether one of those terms stands here.
+Looking up is exact and takes a few dictionary accesses for each place in a text: which terms
+begin with the next two letters, of what lengths, and whether one of those stands here.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from functools import cached_property
 from operator import add
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
+from screen.match.columns import Labels, Rows, Strings, pack_rows
 from screen.match.spelling import Speller
 from screen.text.fold import fold
 from screen.text.words import BREAK, Row, lay_out
@@ -57,23 +58,33 @@ class Entry(NamedTuple):
 class Lexicon(Struct, frozen=True, dict=True):
     """Terms by row of letters.
 
-    ``terms`` maps a row to numbers of terms; ``texts``, ``owners`` and ``kinds`` are told apart
-    by those numbers. ``lengths`` maps the first two letters of a row to the lengths of rows that
-    begin so. ``vocabulary`` holds the normal forms of Latin words of five letters and more in
-    strong and parametric terms, sorted: what a misspelt word may have meant. ``joints`` are the
-    letters at which words of a term meet, two of each word and one of each Chinese or Japanese
-    sign, with blanks between: two words that meet otherwise belong to no term together.
+    ``rows`` maps a row to numbers of terms, in pieces (``terms`` opens them); ``texts``, ``owners``
+    and ``kinds`` are told apart by those numbers. ``latin`` holds the normal forms of Latin words
+    of four letters and more, ``strong_latin`` those of five and more in strong and parametric terms
+    and ``strong_kana`` the katakana words of these: what a misspelt word may have meant. ``joints``
+    are the letters at which words of a term meet, two of each word and one of each Chinese or
+    Japanese sign: two words that meet otherwise belong to no term together. All four are lists
+    with blanks between.
     """
 
-    terms: dict[str, tuple[int, ...]]
-    texts: tuple[str, ...]
-    owners: tuple[str, ...]
+    rows: dict[str, Raw]
+    texts: Strings
+    owners: Labels
     kinds: bytes
-    lengths: dict[str, tuple[int, ...]]
-    words: frozenset[str]
-    vocabulary: tuple[str, ...]
-    kana: tuple[str, ...]
+    latin: str
+    strong_latin: str
+    strong_kana: str
     joints: str
+
+    @cached_property
+    def terms(self) -> Rows:
+        """The numbers of terms by their row of letters."""
+        return Rows(self.rows)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Normal forms of the words of terms: no word of the catalogue is misspelt."""
+        return frozenset(self.latin.split())
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -83,7 +94,7 @@ class Lexicon(Struct, frozen=True, dict=True):
     @cached_property
     def speller(self) -> Speller:
         """What a misspelt word may have meant."""
-        return Speller(self.vocabulary, self.kana)
+        return Speller(self.strong_latin.split(), self.strong_kana.split())
 
 
 class Hit(NamedTuple):
@@ -123,15 +134,11 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
             vocabulary.update(word for word in latin if len(word) >= 5)
             kana.update(katakana_words(key))
     return Lexicon(
-        {key: tuple(numbers) for key, numbers in terms.items()},
-        tuple(texts),
-        tuple(owners),
+        pack_rows({key: tuple(numbers) for key, numbers in terms.items()}),
+        Strings.of(texts),
+        Labels.of(owners),
         bytes(kinds),
-        _lengths(terms),
-        frozenset(words),
-        tuple(sorted(vocabulary)),
-        tuple(sorted(kana)),
-        " ".join(sorted(joints)),
+        *(" ".join(sorted(listed)) for listed in (words, vocabulary, kana, joints)),
     )
 
 
@@ -169,27 +176,22 @@ def katakana_words(key: str) -> Iterator[str]:
             word = ""
 
 
-def _lengths(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    by_start: dict[str, set[int]] = {}
-    for key in keys:
-        by_start.setdefault(key[:2], set()).add(len(key))
-    return {start: tuple(sorted(lengths)) for start, lengths in by_start.items()}
-
-
 def scan(row: Row, lexicon: Lexicon) -> list[Hit]:
     """Every term that stands in a row, whole words for Latin script, in order of place."""
     hits: list[Hit] = []
     text, opens, closes = row.text, row.opens, row.closes
-    lengths, terms = lexicon.lengths, lexicon.terms
+    begun = lexicon.terms.begun
     size = len(text)
     for start in range(size):
         if not opens[start]:
             continue
-        if text[start] in terms and closes[start]:
-            hits.append(Hit(start, start + 1, terms[text[start]]))
-        for length in lengths.get(text[start : start + 2], ()):
+        letter = text[start]
+        if closes[start] and (single := begun(letter)[0]):
+            hits.append(Hit(start, start + 1, single[letter]))
+        terms, lengths = begun(text[start : start + 2])
+        for length in lengths:
             end = start + length
-            if end <= size and length > 1 and closes[end - 1]:
+            if length > 1 and end <= size and closes[end - 1]:
                 found = terms.get(text[start:end])
                 if found is not None:
                     hits.append(Hit(start, end, found))

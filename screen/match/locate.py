@@ -31,8 +31,7 @@ def find_spans(
     ``slips`` maps signs that are often typed in place of another to that other.
     """
     spans = _located(row, lexicon)
-    respelled = respell(row, lexicon, english)
-    if respelled:
+    for respelled in _alternatives(respell(row, lexicon, english)):
         fixed = lay_out(row.folded, [(r.start, r.end, r.meant) for r in respelled])
         for span in _located(fixed, lexicon, "fuzzy"):
             scores = [r.score for r in respelled if span.start <= r.start and r.end <= span.end]
@@ -94,6 +93,18 @@ def _doped(row: Row, lexicon: Lexicon) -> Iterator[Span]:
             for span in _located(turned, lexicon, "reordered"):
                 if span.start == host[0] and span.end == match.end(3):
                     yield Span(span.start, span.end, span.terms, "reordered", 95.0)
+
+
+def _alternatives(found: Sequence[Respelling]) -> Iterator[list[Respelling]]:
+    """Misspelt words, each place once: first as the first words meant, then as the next."""
+    while found:
+        taken: list[Respelling] = []
+        left: list[Respelling] = []
+        for respelling in found:
+            free = not taken or taken[-1].end <= respelling.start
+            (taken if free else left).append(respelling)
+        yield taken
+        found = left
 
 
 def respell(row: Row, lexicon: Lexicon, english: WordList) -> list[Respelling]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -10,14 +9,15 @@ from rapidfuzz.distance import OSA
 from screen.match.names import CJK, Spelling
 from screen.match.parties_index import Tails
 from screen.match.romaji import kana_letters, normal_word
+from screen.text.lazy import Pattern
 
 __all__ = ["After", "follows", "leads"]
 
 After = Literal["end", "tail", "abroad", "other"]
-_WORDS = re.compile(rf"[0-9a-z\u00df-\u024f]+(?:'[a-z]+)*|[{CJK}]+")
+_WORDS = Pattern(rf"[0-9a-z\u00df-\u024f]+(?:'[a-z]+)*|[{CJK}]+")
 _EDGE = " .-'&*#~_\u30fb\u00b7+=@"
 _ADMIN = "县都府道市区郡町村"
-_NUMBERED = re.compile(rf"[0-9-]+[{CJK}]?|[0-9]*(?:st|nd|rd|th|f)")
+_NUMBERED = Pattern(rf"[0-9-]+[{CJK}]?|[0-9]*(?:st|nd|rd|th|f)")
 _CLUB = ("俱乐部", "组合", "协会", "商店", "银行")
 _HOME = frozenset((normal_word("japan"), "日本", "jp"))
 

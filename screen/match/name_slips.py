@@ -6,106 +6,73 @@ word changed is mostly another body's (Yajima, Yashima).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from screen.match.names import Name, plain_letters
-from screen.match.parties_index import PartyIndex, skeleton
+from screen.match.latin_slips import misspelt_latin
+from screen.match.names import Name, NameWord, plain_letters
+from screen.match.slip_index import SlipIndex
+from screen.match.slip_keys import halves, skeleton
+from screen.match.slips import SHORTEST, Meant, Slip, best, one_slip_away, same_bones
 
-__all__ = ["Slip", "nearest"]
+__all__ = ["Slip", "misspelt"]
 
-_GLUED_FORMS = tuple(
-    map(skeleton, ("corporation", "company", "limited", "coltd", "corp", "ltd", "co"))
-)
-
-
-class Slip(NamedTuple):
-    """Letters ``[start, end)`` read as names of the index, how sure and by which rule."""
-
-    start: int
-    end: int
-    numbers: tuple[int, ...]
-    score: float
-    rule: str
+_KANA = re.compile("[\u30a1-\u30fa]")
+_MOST_STOPS = 6
 
 
-def nearest(name: Name, start: int, end: int, index: PartyIndex) -> Slip | None:
-    """The listed name that letters ``[start, end)`` as a whole were meant to be."""
+def misspelt(name: Name, start: int, end: int, index: SlipIndex) -> Iterable[Slip]:
+    """The listed names that letters from ``start`` to ``end`` were meant to be as a whole.
+
+    A text may go on behind the name: after those that reach to the end come those that reach to
+    some word before it.
+    """
+    stops = [end, *[at for at in reversed(name.stops) if start < at < end]][:_MOST_STOPS]
+    if not name.words:
+        return _signs(name, start, (), stops, index)
     words = [word for word in name.words if start <= word.at < end]
-    plain = plain_letters(name, start, end)
-    if len(plain) < 6:
-        return None
-    for bones in _bones(name.text[start:end], plain):
-        if numbers := index.skeletons.get(bones):
-            return Slip(start, end, numbers, 95.0, "misspelt")
-    latin = end - start == sum(len(word.form) for word in words)
-    if latin and len(words) > 1:
-        in_order = " ".join(sorted(word.form for word in words))
-        if numbers := index.ordered.get(in_order):
-            return Slip(start, end, numbers, 95.0, "reordered")
-    found = _edited(plain, [word.plain for word in words] if latin else [], index)
-    best = min(found, default=None)
-    if best is None:
-        return None
-    score = round(100 * (1 - best[0] / len(plain)), 1)
-    return Slip(start, end, index.plain[best[1]], score, "misspelt")
+    if words and _are_all(words, end - start):
+        return misspelt_latin(name.text[start:end], words, stops, index)
+    return _signs(name, start, words, stops, index)
 
 
-def _bones(key: str, plain: str) -> Iterator[str]:
-    """The skeletons of a name; a legal form may be glued to it."""
-    yield skeleton(key)
-    bones = skeleton(plain)
-    yield bones
-    for form in _GLUED_FORMS:
-        if bones.endswith(form) and len(bones) > len(form) + 7:
-            yield bones.removesuffix(form)
+def _are_all(words: Sequence[NameWord], letters: int) -> bool:
+    """Whether Latin words are all of so many letters."""
+    return sum([len(word.form) for word in words]) == letters
 
 
-def _edited(plain: str, words: Sequence[str], index: PartyIndex) -> Iterator[tuple[int, str]]:
-    """Listed names a few slips away, each after the number of slips."""
-    most = _most(len(plain)) if words else 1
-    for size in range(len(plain) - most, len(plain) + most + 1):
-        near = process.extract(
-            plain, index.sizes.get(size, ()), scorer=OSA.distance, score_cutoff=most, limit=4
-        )
-        for meant, edits, _ in near:
-            if words and meant in index.plain_words:
-                fits = _words_slip(words, index.plain_words[meant], edits, index)
-            else:
-                fits = not words and _signs_slip(plain, meant)
-            if fits:
-                yield edits, meant
+def _signs(
+    name: Name, start: int, words: Sequence[NameWord], stops: Sequence[int], index: SlipIndex
+) -> Iterator[Slip]:
+    """The listed names that Chinese or Japanese signs, or signs and words, were meant to be."""
+    for number, stop in enumerate(stops):
+        key = plain = name.text[start:stop]
+        if words:
+            words = [word for word in words if word.at < stop]
+            if _are_all(words, stop - start):
+                yield from misspelt_latin(key, words, stops[number:], index)
+                return
+            plain = plain_letters(name, start, stop)
+        if len(plain) < SHORTEST:
+            return
+        both = (skeleton(key), skeleton(plain)) if words else (skeleton(key),)
+        if numbers := same_bones(both, index):
+            yield Slip(start, stop, numbers, 95.0, "misspelt")
+        elif found := _changed_signs(plain, index):
+            yield best(start, stop, plain, found)
 
 
-def _most(size: int) -> int:
-    """How many slips a name of so many letters may hold."""
-    return 0 if size < 8 else 1 if size < 14 else 2 if size < 22 else 3
-
-
-def _words_slip(words: Sequence[str], listed: Sequence[str], edits: int, index: PartyIndex) -> bool:
-    """Whether a Latin name differs from a listed one by slips inside its words only."""
-    if len(listed) == len(words):
-        odd = [pair for pair in zip(words, listed, strict=True) if pair[0] != pair[1]]
-        return len(odd) < 3 and all(_is_slip(word, meant, index) for word, meant in odd)
-    # Words joined or parted, and one slip at most.
-    joined = edits < 2 and sum(map(len, listed)) > 11 and words[0][:3] == listed[0][:3]
-    return joined and not any(word in index.common for word in set(words) - set(listed))
-
-
-def _is_slip(word: str, meant: str, index: PartyIndex) -> bool:
-    known = word in index.known or word in index.common
-    if known or len(meant) < 5 or len(word) < 4 or word[0] != meant[0]:
-        return False
-    if OSA.distance(word, meant) > (1 if len(meant) < 9 else 2):
-        return False
-    if len(meant) > 7 or meant in index.common:
-        return True
-    # A short rare word is another word when a sound changes or is added to its end.
-    changed = len(word) == len(meant) and sorted(word) != sorted(meant)
-    return not changed and not word.startswith(meant)
+def _changed_signs(plain: str, index: SlipIndex) -> list[Meant]:
+    """Listed names that differ in one sign."""
+    if len(plain) < 8 and not _KANA.search(plain):
+        return []
+    return [
+        Meant(OSA.distance(plain, meant), meant, index.plain.get(meant))
+        for meant in one_slip_away(plain, halves(plain, plain[0]), index)
+        if not meant.isascii() and _signs_slip(plain, meant)
+    ]
 
 
 def _signs_slip(plain: str, meant: str) -> bool:
@@ -116,11 +83,7 @@ def _signs_slip(plain: str, meant: str) -> bool:
         signs = {plain[at], meant[at]} if at < len(plain) else set()
     else:
         signs = {max(plain, meant, key=len)[at]}
-    if signs and all(_is_kana(sign) for sign in signs):
-        return at > 0 and sum(map(_is_kana, meant)) > 5
+    if signs and all(_KANA.match(sign) for sign in signs):
+        return at > 0 and len(_KANA.findall(meant)) > 5
     inner = len(plain) > 7 and 1 < at < len(plain) - 1
     return len(plain) == len(meant) and inner and not any(map(str.isascii, signs))
-
-
-def _is_kana(sign: str) -> bool:
-    return "\u30a1" <= sign <= "\u30fa"

@@ -2,73 +2,45 @@
 
 Spaces, dots, hyphens, "and" and the legal form fall out; Latin words stand in full and in one
 romanisation, kana as large katakana without long-vowel marks, Chinese characters simplified.
-Where words, commas, brackets and legal forms stood is remembered.
+Where words, commas, brackets and legal forms stood is remembered. Most texts hold no name that
+anybody looks for: where in the text each letter came from is only worked out when it is asked.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
-from rapidfuzz.distance import OSA
 
-from screen.match.romaji import kana_letters, normal_word
-from screen.text.fold import Folded, fold
+from screen.match.name_units import CJK, Spelling, placed_units, units
+from screen.match.romaji import kana_letters
+from screen.text.fold import Folded, fold, fold_text
 
-__all__ = [
-    "CJK",
-    "Cut",
-    "Name",
-    "NameWord",
-    "Spelling",
-    "kana_letters",
-    "lay_out_name",
-    "plain_letters",
-]
+__all__ = ["CJK", "Cut", "Name", "NameWord", "Spelling", "lay_out_name", "plain_letters"]
 
-CJK = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_UNITS = re.compile(
-    r"(?P<lead>(?<![a-z0-9])[cm]/[os](?![a-z0-9]))"
-    r"|(?P<initials>(?<![a-z0-9'])[a-z](?:(?:\. *| +)[a-z](?![a-z0-9']))+)"
-    r"|(?P<latin>[0-9a-z\u00df-\u024f]+(?:'[a-z]+)*)"
-    rf"|(?P<cjk>[{CJK}]+)"
-    r"|(?P<cut>[,;:()\[\]{}<>\"|/\\\u3001\u3002\u3008-\u3011]| -+(?= ))"
-)
-_ALWAYS_FORM = frozenset(("kk", "kabushiki", "kaisha", "gaisha", "pt", "messrs"))
+_K = "\u30a1-\u30fa\u30fc"
+_H = "\u3041-\u3096"
+_KANA = re.compile(f"[{_K}{_H}\u30fb]")
+_KINDS = re.compile(f"([{_K}]+)|([{_H}]+)|[^{_K}{_H}]+")
+_KIND = {1: "k", 2: "h", None: ""}
+_BREAKS = str.maketrans("\n\r", ";;")
 
 
-class Spelling(Struct, frozen=True):
-    """How names are written, from the word groups of the catalogue.
-
-    ``forms`` are legal forms in Chinese characters and kana, ``form_words`` Latin ones with their
-    class (``corp``, ``inc``, ``llc``, ``ltd``); ``full`` gives the word that a short or variant one
-    stands for; ``silent`` words fall out.
-    """
-
-    forms: tuple[str, ...]
-    form_words: dict[str, str]
-    full: dict[str, str]
-    silent: frozenset[str]
-
-
-class NameWord(NamedTuple):
-    """A Latin word: its normal form, the word in full as spelt, folded offsets, first letter."""
+class NameWord(Struct, frozen=True, gc=False):
+    """A Latin word: its normal form, the word in full as spelt, its first letter."""
 
     form: str
     plain: str
-    start: int
-    end: int
     at: int
 
 
 class Cut(NamedTuple):
     """A comma, a bracket or a legal form between the letters ``at - 1`` and ``at``.
 
-    ``form`` is the class of the legal form and empty for other signs.
+    ``form`` is the class of the legal form and empty for other signs; ``start`` and ``end`` are
+    folded offsets.
     """
 
     start: int
@@ -77,136 +49,157 @@ class Cut(NamedTuple):
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A text as a row of letters; ``begins`` and ``ends`` are folded offsets of each letter.
+class Places(NamedTuple):
+    """Where each letter of a row begins and ends in the folded text, and the cuts."""
 
-    ``opens`` and ``closes`` tell whether a name may begin or end at a letter.
+    begins: list[int]
+    ends: list[int]
+    cuts: list[Cut]
+
+
+class Name(Struct, frozen=True, dict=True):
+    """A text as a row of letters.
+
+    ``written`` is the folded text. A name may begin at the letters ``opens`` and end before the
+    letters ``closes``; ``stops`` are letters that stand after a space or a hyphen, ``marks`` the
+    letters before which a cut stands.
     """
 
-    folded: Folded
+    original: str
+    written: str
     text: str
-    begins: tuple[int, ...]
-    ends: tuple[int, ...]
-    opens: bytes
-    closes: bytes
-    words: tuple[NameWord, ...]
-    cuts: tuple[Cut, ...]
+    opens: list[int]
+    closes: list[int]
+    stops: list[int]
+    marks: list[int]
+    words: list[NameWord]
+    spelling: Spelling
+
+    @cached_property
+    def folded(self) -> Folded:
+        return fold(self.original)
+
+    @cached_property
+    def places(self) -> Places:
+        return _places(self.written, self.spelling)
+
+    @property
+    def begins(self) -> list[int]:
+        return self.places.begins
+
+    @property
+    def ends(self) -> list[int]:
+        return self.places.ends
+
+    @property
+    def cuts(self) -> list[Cut]:
+        return self.places.cuts
 
 
-class _Builder:
-    """Puts a row of letters together."""
-
-    def __init__(self, folded: Folded, spelling: Spelling) -> None:
-        self.folded, self.spelling = folded, spelling
-        self.letters: list[str] = []
-        self.begins: list[int] = []
-        self.ends: list[int] = []
-        self.opens, self.closes = bytearray(), bytearray()
-        self.words: list[NameWord] = []
-        self.cuts: list[Cut] = []
-
-    def cut(self, start: int, end: int, form: str = "") -> None:
-        self.cuts.append(Cut(start, end, len(self.letters), form))
-
-    def latin(self, written: str, start: int, end: int) -> None:
-        plain = _base_letters(written) if not written.isascii() else written
-        known = _legal_form(plain, self.spelling)
-        if known is not None and (self.letters or plain in _ALWAYS_FORM):
-            self.cut(start, end, known)
-            return
-        if plain in self.spelling.silent:
-            return
-        # High-tech is one word: only words of their own are short for others.
-        joined = start and self.folded.text[start - 1] == "-"
-        plain = plain if joined else self.spelling.full.get(plain, plain)
-        form = normal_word(plain)
-        size = len(form)
-        self.words.append(NameWord(form, plain, start, end, len(self.letters)))
-        self.letters += form
-        self.begins += [start] * size
-        self.ends += [end] * size
-        self.opens += b"\1" + bytes(size - 1)
-        self.closes += bytes(size - 1) + b"\1"
-
-    def signs(self, start: int, end: int) -> None:
-        """A run of Chinese or Japanese signs: kana words are whole, other signs stand free."""
-        text = self.folded.text
-        for at in range(start, end):
-            letter = kana_letters(text[at])
-            if not letter:
-                if self.ends and text[at] == "ー" and at and self.ends[-1] == at:
-                    self.ends[-1] = at + 1
-                    self.closes[-1] = _kind(text[at + 1 : at + 2]) != "k"
-                continue
-            kind = _kind(text[at])
-            self.opens.append(kind == "" or not at or _kind(text[at - 1]) != kind)
-            self.closes.append(kind == "" or _kind(text[at + 1 : at + 2]) != kind)
-            self.letters.append(letter)
-            self.begins.append(at)
-            self.ends.append(at + 1)
-
-    def name(self) -> Name:
-        return Name(
-            self.folded,
-            "".join(self.letters),
-            tuple(self.begins),
-            tuple(self.ends),
-            bytes(self.opens),
-            bytes(self.closes),
-            tuple(self.words),
-            tuple(self.cuts),
-        )
+# A scanner takes the capital I for a small L: lHl Corporation.
+_CAPITAL = re.compile("(?<=[A-Z])l(?![a-z])|(?<![A-Za-z])l(?=[A-Z])")
 
 
 def lay_out_name(text: str, spelling: Spelling) -> Name:
     """Lay a name, or a field that holds one, out as a row of letters. Never raises."""
-    folded = fold(text.replace("\n", ";").replace("\r", ";"))
-    builder = _Builder(folded, spelling)
-    at = 0
-    for found in _form_pattern(spelling.forms).finditer(folded.text):
-        _units(builder, at, found.start())
-        builder.cut(found.start(), found.end(), "ltd")
-        at = found.end()
-    _units(builder, at, len(folded.text))
-    return builder.name()
+    if "\n" in text or "\r" in text:
+        text = text.translate(_BREAKS)
+    if "l" in text:
+        text = _CAPITAL.sub("I", text)
+    written = fold_text(text)
+    known = spelling.known
+    letters: list[str] = []
+    words: list[NameWord] = []
+    opens: list[int] = []
+    closes: list[int] = []
+    stops: list[int] = []
+    marks: list[int] = []
+    size = last = 0
+    for piece, start in units(written, spelling):
+        unit = known.get(piece)
+        if unit is None:
+            if spelling.is_run(piece):
+                if start and piece[0] not in "ー・" and written[start - 1] in " -":
+                    stops.append(size)
+                row = _signs(written, start, piece, size, opens, closes, last == start)
+                letters.append(row)
+                size += len(row)
+                last = start + len(piece)
+                continue
+            unit = known[piece]
+        form, plain, cut, leading, before = unit
+        if cut is not None and (size or leading):
+            marks.append(size)
+        elif form:
+            letters.append(form)
+            words.append(NameWord(form, plain, size))
+            opens.append(size)
+            if before:
+                stops.append(size)
+            size += len(form)
+            closes.append(size)
+            last = start + len(piece)
+    row = "".join(letters)
+    return Name(text, written, row, opens, closes, stops, marks, words, spelling)
 
 
-def _units(builder: _Builder, start: int, end: int) -> None:
-    for found in _UNITS.finditer(builder.folded.text, start, end):
-        match found.lastgroup:
-            case "latin":
-                builder.latin(found.group().replace("'", ""), found.start(), found.end())
-            case "initials":
-                _initials(builder, found)
-            case "cjk":
-                builder.signs(found.start(), found.end())
-            case _:  # a cut, or c/o and m/s
-                builder.cut(found.start(), found.end())
+def _signs(
+    text: str, start: int, run: str, size: int, opens: list[int], closes: list[int], joined: bool
+) -> str:
+    """The letters of a run of signs: kana words are whole, other signs stand free.
+
+    ``joined`` tells whether a letter stands directly before the run.
+    """
+    if not _KANA.search(run):
+        opens += range(size, size + len(run))
+        closes += range(size + 1, size + len(run) + 1)
+        return run
+    end = start + len(run)
+    before, after = _kind(text[start - 1 : start]), _kind(text[end : end + 1])
+    letters = []
+    for found in _KINDS.finditer(run):
+        piece, kind = found.group(), _KIND[found.lastindex]
+        row = kana_letters(piece)
+        grown = size + len(row)
+        if not kind:
+            opens += range(size, grown)
+            closes += range(size + 1, grown + 1)
+        else:
+            goes_on = after == kind and found.end() == len(run)
+            if piece[0] == "ー":
+                if joined and closes and closes[-1] == size and (row or goes_on):
+                    closes.pop()
+            elif row and not (before == kind and found.start() == 0):
+                opens.append(size)
+            if row and not goes_on:
+                closes.append(grown)
+        joined = piece[-1] != "・"
+        size = grown
+        letters.append(row)
+    return "".join(letters)
 
 
-def _initials(builder: _Builder, found: re.Match[str]) -> None:
-    """Letters apart are one word, M.H.I. and I H I; a legal form at their end stays its own."""
-    letters = re.sub("[. ]", "", found.group())
-    builder.latin(letters, found.start(), found.end())
-
-
-def _legal_form(word: str, spelling: Spelling) -> str | None:
-    """The class of a legal form, also of a long one with a slip in it: Corpration."""
-    known = spelling.form_words.get(word)
-    if known is not None or len(word) < 6 or word in spelling.full:
-        return known
-    for form, name in spelling.form_words.items():
-        alike = len(form) > 6 and form[0] == word[0] and abs(len(form) - len(word)) < 2
-        if alike and OSA.distance(word, form, score_cutoff=1) < 2:
-            return name
-    return None
-
-
-@lru_cache(maxsize=8)
-def _form_pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+def _places(written: str, spelling: Spelling) -> Places:
+    begins: list[int] = []
+    ends: list[int] = []
+    cuts: list[Cut] = []
+    for piece, start in placed_units(written, spelling):
+        end = start + len(piece)
+        if spelling.is_run(piece):
+            for at, sign in enumerate(piece, start):
+                if sign == "ー" and ends and ends[-1] == at:
+                    ends[-1] = at + 1
+                elif kana_letters(sign):
+                    begins.append(at)
+                    ends.append(at + 1)
+            continue
+        unit = spelling.known[piece]
+        if unit.cut is not None and (begins or unit.leading):
+            cuts.append(Cut(start + len(unit.before), end, len(begins), unit.cut))
+        elif unit.form:
+            begins += [start + len(unit.before)] * len(unit.form)
+            ends += [end] * len(unit.form)
+    return Places(begins, ends, cuts)
 
 
 def _kind(sign: str) -> str:
@@ -214,10 +207,6 @@ def _kind(sign: str) -> str:
     if "\u30a1" <= sign <= "\u30fa" or sign == "ー":
         return "k"
     return "h" if "\u3041" <= sign <= "\u3096" else ""
-
-
-def _base_letters(word: str) -> str:
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in word)
 
 
 def plain_letters(name: Name, start: int, end: int) -> str:

@@ -18,7 +18,7 @@ from screen.text.fold import fold
 if TYPE_CHECKING:
     from screen.catalogue.model import Words
 
-__all__ = ["Readings", "grouped", "read_aloud", "readings_of", "shortened", "spelt_out"]
+__all__ = ["Readings", "Shortener", "grouped", "read_aloud", "readings_of", "spelt_out"]
 
 Readings = dict[str, tuple[str, ...]]
 _KANA = re.compile("[\u30a1-\u30fa]")
@@ -34,21 +34,30 @@ def grouped(key: str, heads: Iterable[set[str]]) -> Iterator[str]:
             yield from (form + rest for form in sorted(forms) if len(form) > 1 and form != head)
 
 
-def shortened(row: Name, words: Mapping[str, Words], common: frozenset[str]) -> Iterator[str]:
-    """A name whose last word is cut short, or left out where it says little."""
-    key = row.text
-    for name, group in words.items():
-        if name.startswith("name-short-ending-"):
-            whole, short = (fold(word).text for word in group.ja)
+class Shortener:
+    """Names whose last word is cut short, or left out where it says little."""
+
+    def __init__(self, words: Mapping[str, Words], common: frozenset[str]) -> None:
+        self.common = common
+        self.endings = [
+            (fold(group.ja[0]).text, fold(group.ja[1]).text)
+            for name, group in words.items()
+            if name.startswith("name-short-ending-")
+        ]
+        last = words.get("name-droppable")
+        self.droppable = {normal_word(fold(word).text) for word in last.en} if last else set()
+
+    def names(self, row: Name) -> Iterator[str]:
+        """The short forms of a name."""
+        key = row.text
+        for whole, short in self.endings:
             if key.endswith(whole) and len(key) - len(whole) > 3:
                 yield key[: -len(whole)] + short
-    forms = [word.form for word in row.words]
-    last = words.get("name-droppable")
-    droppable = {normal_word(fold(word).text) for word in last.en} if last else set()
-    telling = any(form not in common for form in forms[:-1])
-    latin = len(key) == sum(map(len, forms))
-    if latin and telling and len(forms) > 2 and forms[-1] in droppable:
-        yield key[: -len(forms[-1])]
+        forms = [word.form for word in row.words]
+        telling = any(form not in self.common for form in forms[:-1])
+        latin = len(key) == sum(map(len, forms))
+        if latin and telling and len(forms) > 2 and forms[-1] in self.droppable:
+            yield key[: -len(forms[-1])]
 
 
 def spelt_out(text: str) -> Iterator[str]:

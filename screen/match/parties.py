@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from screen.match.name_context import follows, leads
 from screen.match.names import lay_out_name
@@ -21,8 +22,7 @@ from screen.model import Reading
 __all__ = ["PartyIndex", "read_party"]
 
 _GROUP_KINDS = frozenset(("control", "watch", "contractor"))
-_CACHE_SIZE = 65536
-_cache: dict[int, tuple[PartyIndex, dict[tuple[str, bool], tuple[Reading, ...]]]] = {}
+_REMEMBERED = 65536
 
 
 def read_party(
@@ -40,25 +40,32 @@ def read_party(
         second_sign: whether something outside this field (another field that names a body of the
             same group) makes short and shared names count.
     """
-    _, known = _cache.setdefault(id(index), (index, {}))
+    known = index.known
     found = known.get((text, second_sign))
     if found is None:
-        if len(known) >= _CACHE_SIZE:
+        if len(known) >= _REMEMBERED:
             known.clear()
-        found = known[text, second_sign] = tuple(_Reader(text, index, second_sign).readings())
-    return tuple(replace(reading, field=field) for reading in found)
+        found = known[text, second_sign] = _read(text, index, second_sign)
+    return tuple([replace(reading, field=field) for reading in found]) if found else ()
+
+
+def _read(original: str, index: PartyIndex, second_sign: bool) -> tuple[Reading, ...]:
+    """What stands in a text. Most texts name nobody, which takes two looks at the index."""
+    text = Text(lay_out_name(original, index.spelling), index)
+    hits = scan(text)
+    if not hits and not slips(text, ()):
+        return ()
+    return tuple(_Reader(original, text, hits, second_sign).readings())
 
 
 class _Reader:
     """Reads one text: finds the names, then judges each by its place and by the others."""
 
-    def __init__(self, original: str, index: PartyIndex, second_sign: bool) -> None:
-        self.original, self.second_sign = original, second_sign
-        self.text = Text(lay_out_name(original, index.spelling), index)
-        hits = list(scan(self.text))
-        self.named = [hit for hit in hits if self.text.sort(hit) <= Sort.STRONG]
-        self.confusable = [hit for hit in hits if self.text.sort(hit) == Sort.CONFUSABLE]
-        self.unless = [hit for hit in hits if self.text.sort(hit) == Sort.UNLESS]
+    def __init__(self, original: str, text: Text, hits: list[Hit], second_sign: bool) -> None:
+        self.original, self.text, self.second_sign = original, text, second_sign
+        self.named = [hit for hit in hits if text.sort(hit) <= Sort.STRONG]
+        self.confusable = [hit for hit in hits if text.sort(hit) == Sort.CONFUSABLE]
+        self.unless = [hit for hit in hits if text.sort(hit) == Sort.UNLESS]
 
     def readings(self) -> Iterator[Reading]:
         text = self.text
@@ -141,7 +148,7 @@ class _Reader:
         if any(cut.form for cut in cuts):
             # Behind the legal form only "of America" still belongs to the name.
             return "abroad" if re.match(r"\s*of\s", beyond) else "tail" if beyond.strip() else "end"
-        if self.text.name.folded.text[cuts[0].start] == "(":
+        if self.text.name.written[cuts[0].start] == "(":
             inner = follows(beyond, tails, spelling, institution=False)
             return "abroad" if inner == "abroad" else "end"
         return "end"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from screen.match.names import Name, form_of, is_divided, is_parted, lay_out_name, plain_letters
-from screen.match.names_made import grouped, read_aloud, readings_of, shortened, spelt_out
-from screen.match.parties_index import Body, PartyIndex, Sort, Written, skeleton, sorted_words
+from msgspec.structs import replace
+
+from screen.match.names import Name, form_of, is_divided, is_parted, lay_out_name
+from screen.match.names_made import Shortener, grouped, read_aloud, readings_of, spelt_out
+from screen.match.parties_index import LONG, Body, PartyIndex, Sort, Written, head_of
 from screen.match.party_towns import Towns
 from screen.match.party_words import all_words, read_spelling, read_tails
 from screen.match.romaji import normal_word
+from screen.match.slip_build import SlipBuilder
+from screen.match.tables import NumberTable, Shelf
 from screen.text.fold import fold
 
 if TYPE_CHECKING:
@@ -61,7 +64,7 @@ class _Builder:
         self.written: list[Written] = []
         self.keys: dict[str, list[int]] = {}
         self.around: set[int] = set()
-        self.rows: list[Name] = []
+        self.slips = SlipBuilder(self.common)
 
     def _key(self, text: str) -> str:
         key = self.known.get(text)
@@ -74,32 +77,16 @@ class _Builder:
             self._write(owner, party)
         self._make()
         towns = Towns(self.parties, self.places, self._key)
-        rows = self.rows
-        strong = [n for n, name in enumerate(self.written) if name.sort == Sort.STRONG]
-        fuzzy = [n for n in range(len(self.written)) if self._may_slip(n)]
-        plain = _grouped((_plain(rows[n]), n) for n in fuzzy)
         return PartyIndex(
             self.spelling,
-            tuple(self._body(party, towns) for party in self.parties),
-            tuple(self.written),
-            {key: tuple(numbers) for key, numbers in self.keys.items()},
-            _starts(self.keys),
-            _grouped((sorted_words(rows[n]), n) for n in fuzzy if len(rows[n].words) > 1),
-            _grouped(pair for n in fuzzy for pair in self._skeletons(n)),
-            _sizes(plain),
-            plain,
-            {
-                key: tuple(word.plain for word in rows[numbers[0]].words)
-                for key, numbers in plain.items()
-                if key.isascii()
-            },
-            frozenset(
-                word.plain
-                for n in strong
-                if self.parties[self.written[n].owner].country == "JP"
-                for word in rows[n].words
+            Shelf.of(self._bodies(towns)),
+            Shelf.of(self.written),
+            NumberTable.of(self.keys),
+            _lengths((head_of(key), min(len(key), LONG)) for key in self.keys),
+            NumberTable.of(
+                _lengths((key[:LONG], len(key)) for key in self.keys if key[LONG - 1 :])
             ),
-            self.common,
+            self.slips.index(),
             self.tails,
             towns.of_bases() - frozenset(self.keys),
             frozenset(self.around),
@@ -146,13 +133,16 @@ class _Builder:
             return None
         number = len(self.written)
         self.written.append(written)
-        self.rows.append(row)
         self.keys.setdefault(row.text, []).append(number)
+        if written.sort == Sort.STRONG and self.parties[written.owner].country == "JP":
+            self.slips.know(row.words)
+        if self._may_slip(written, row):
+            self.slips.add(number, row)
         return number
 
     def _make(self) -> None:
         """Enter names made from the written ones, where they can mean one body only."""
-        readings = readings_of(self.words)
+        readings, shortened = readings_of(self.words), Shortener(self.words, self.common)
         heads: dict[str, list[set[str]]] = {}
         for parent in self.parties:
             forms = {self._key(text) for text in _names_of(parent)} - {""}
@@ -162,10 +152,10 @@ class _Builder:
         for number, name in enumerate(self.written):
             if name.sort != Sort.STRONG or name.form:
                 continue
-            row = self.rows[number]
+            row = lay_out_name(name.text, self.spelling)
             for key in (
                 *grouped(row.text, heads.get(self.parties[name.owner].id, ())),
-                *shortened(row, self.words, self.common),
+                *shortened.names(row),
                 *read_aloud(row.text, readings),
                 *map(self._key, spelt_out(name.text)),
             ):
@@ -185,66 +175,45 @@ class _Builder:
         parties = [party for party in parties if party.kind not in ANYWHERE] or parties
         return len({party.listed_as or party.id for party in parties}) == 1
 
-    def _may_slip(self, number: int) -> bool:
+    def _may_slip(self, name: Written, row: Name) -> bool:
         """Whether a name is looked for when misspelt, too; made ones only in kana."""
-        name = self.written[number]
-        sure = name.sort == Sort.STRONG or (
-            name.sort == Sort.MADE and not self.rows[number].text.isascii()
-        )
+        sure = name.sort == Sort.STRONG or (name.sort == Sort.MADE and not row.text.isascii())
         return sure and not name.form and self.parties[name.owner].kind in FUZZY_KINDS
-
-    def _skeletons(self, number: int) -> Iterator[tuple[str, int]]:
-        row = self.rows[number]
-        for key in {skeleton(row.text), skeleton(_plain(row))}:
-            if len(key) > 4:
-                yield key, number
 
     # -- bodies --------------------------------------------------------------------------------
 
-    def _body(self, party: Party, towns: Towns) -> Body:
-        anywhere = party.kind in ANYWHERE
-        circle = {self._key(party.parent), self._key(party.names.en)} - {""}
-        circle |= {other.id for other in self.parties if party.id in other.group} | {party.id}
-        if anywhere or "defense" in self._key(party.parent):
-            circle.add("military")
-        names = fold(" ".join((party.names.en, party.names.ja, party.names.zh))).text
+    def _bodies(self, towns: Towns) -> Iterator[Body]:
+        parents: dict[str, list[str]] = {}
+        for party in self.parties:
+            for member in party.group:
+                parents.setdefault(member, []).append(party.id)
         marks = [fold(word).text for word in all_words(self.words.get("name-institutions"))]
-        return Body(
-            party.id,
-            party.kind,
-            anywhere,
-            tuple(sorted(circle)),
-            tuple(sorted(towns.signs(party))),
-            party.listed_as,
-            any(mark in names for mark in marks),
-            party.country,
-        )
+        for party in self.parties:
+            anywhere = party.kind in ANYWHERE
+            circle = {self._key(party.parent), self._key(party.names.en)} - {""}
+            circle |= {*parents.get(party.id, ()), party.id}
+            if anywhere or "defense" in self._key(party.parent):
+                circle.add("military")
+            names = fold(" ".join((party.names.en, party.names.ja, party.names.zh))).text
+            yield Body(
+                party.id,
+                party.kind,
+                anywhere,
+                tuple(sorted(circle)),
+                tuple(sorted(towns.signs(party))),
+                party.listed_as,
+                any(mark in names for mark in marks),
+                party.country,
+            )
 
 
 def _names_of(party: Party) -> Iterator[str]:
     yield from (party.names.en, party.names.zh, party.names.ja, *party.aliases, *party.aliases_weak)
 
 
-def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    groups: dict[str, list[int]] = {}
-    for key, number in pairs:
-        groups.setdefault(key, []).append(number)
-    return {key: tuple(numbers) for key, numbers in groups.items()}
-
-
-def _starts(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for key in keys:
-        lengths.setdefault(key[:3], set()).add(len(key))
-    return {start: tuple(sorted(sizes)) for start, sizes in lengths.items()}
-
-
-def _plain(row: Name) -> str:
-    return plain_letters(row, 0, len(row.text))
-
-
-def _sizes(keys: Iterable[str]) -> dict[int, tuple[str, ...]]:
-    sizes: dict[int, list[str]] = {}
-    for key in sorted(keys):
-        sizes.setdefault(len(key), []).append(key)
-    return {size: tuple(found) for size, found in sizes.items()}
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """Lengths by how names begin, in order."""
+    found: dict[str, set[int]] = {}
+    for start, length in pairs:
+        found.setdefault(start, set()).add(length)
+    return {start: tuple(sorted(lengths)) for start, lengths in found.items()}

@@ -1,21 +1,23 @@
 """The index of party names: every name of every listed body by its row of letters.
 
 It is made once when the catalogue is compiled and holds plain values only, so that it can be
-stored with it.
+stored with it. Whatever grows with the number of names is a table of bytes or a small dictionary
+of beginnings, so that a text is read in the same time against a short list and a long one.
 """
 
 from __future__ import annotations
 
-import re
+from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
-from screen.match.names import CJK, Name, Spelling
+from screen.match.names import Spelling
+from screen.match.remember import Remembered
+from screen.match.slip_index import SlipIndex
+from screen.match.tables import NumberTable, Shelf
+from screen.model import Reading
 
-__all__ = ["Body", "PartyIndex", "Sort", "Tails", "Written", "skeleton", "sorted_words"]
-
-_SOUND = str.maketrans({"0": "o", "1": "i", "l": "r", "5": "s", "8": "b", "c": "k", "v": "b"})
-_LOOKS = str.maketrans("エロニカタハチトヨ", "工口二力夕八千卜彐")
+__all__ = ["Body", "PartyIndex", "Sort", "Tails", "Written", "head_of"]
 
 
 class Sort:
@@ -31,7 +33,7 @@ class Sort:
 class Written(Struct, frozen=True):
     """A name as the catalogue writes it.
 
-    ``owner`` is a place in ``PartyIndex.bodies``. With ``form`` the name counts only beside a
+    ``owner`` is the number of its body. With ``form`` the name counts only beside a
     legal form of that class (``any``: beside any). ``crosses``: it holds a comma, a bracket or a
     legal form itself, so a match may reach over one.
     """
@@ -75,41 +77,73 @@ class Tails(Struct, frozen=True):
     abroad: frozenset[str]
 
 
-class PartyIndex(Struct, frozen=True):
+LONG = 5
+"""Names of so many letters and more are looked up by their first ones."""
+
+
+def head_of(row: str) -> str:
+    """The letters that a row of letters is looked up by: two signs or three Latin letters."""
+    return row[: 2 if row[0] > "\u024f" else 3]
+
+
+class PartyIndex(Struct, frozen=True, dict=True):
     """All names, laid out.
 
-    ``keys`` maps a row of letters to places in ``written``; ``starts`` maps the first three
-    letters of a row to the lengths of rows that begin so. For names with slips: ``ordered`` is
-    keyed by sorted words, ``skeletons`` by letters with what scanners and ears mix up made
-    equal, ``plain`` by the words as spelt, whose lengths are in ``sizes`` and whose words in
-    ``plain_words``. ``common`` words and the ``known`` ones of names are no slips of others.
-    ``phrases`` holds the ``unless`` phrases that are words around a hit and not about it.
+    ``bodies`` and ``names`` hold a ``Body`` and a ``Written`` for each number. ``keys`` gives for a
+    row of letters the numbers of its names; ``heads`` gives for the first two or three letters of a
+    row the lengths of those that begin so up to five letters, where 5 is for all longer ones;
+    ``starts`` gives for the first five letters the lengths of the longer ones. ``slips`` finds
+    misspelt names. ``around`` holds the ``unless`` phrases that are words around a hit and not
+    about it.
     """
 
     spelling: Spelling
-    bodies: tuple[Body, ...]
-    written: tuple[Written, ...]
-    keys: dict[str, tuple[int, ...]]
-    starts: dict[str, tuple[int, ...]]
-    ordered: dict[str, tuple[int, ...]]
-    skeletons: dict[str, tuple[int, ...]]
-    sizes: dict[int, tuple[str, ...]]
-    plain: dict[str, tuple[int, ...]]
-    plain_words: dict[str, tuple[str, ...]]
-    known: frozenset[str]
-    common: frozenset[str]
+    bodies: Shelf
+    names: Shelf
+    keys: NumberTable
+    heads: dict[str, tuple[int, ...]]
+    starts: NumberTable
+    slips: SlipIndex
     tails: Tails
     towns: frozenset[str]
     around: frozenset[int]
 
+    def sizes(self, row: str, start: int) -> tuple[int, ...]:
+        """The lengths that names may have which begin at a letter of a row, the longest last."""
+        letters = row[start : start + LONG]
+        sizes = self.heads.get(letters[:2], ()) + self.heads.get(letters[:3], ())
+        return sizes and sizes + self.starts.get(letters)
 
-def sorted_words(row: Name) -> str:
-    """The words of a name without their order."""
-    latin = sorted(word.form for word in row.words)
-    signs = re.findall(f"[{CJK}]+", row.text)
-    return " ".join((*latin, *signs))
+    @cached_property
+    def beginning(self) -> Remembered[str, tuple[int, ...] | None]:
+        """The lengths that names may have which begin with a Latin word.
 
+        ``None`` for short words of which only the letters behind them tell.
+        """
+        return Remembered(self._beginning)
 
-def skeleton(key: str) -> str:
-    """Letters with what scanners and ears mix up made equal: 0 and o, rn and m, l and r."""
-    return key.replace("rn", "m").replace("vv", "w").translate(_SOUND).translate(_LOOKS)
+    def _beginning(self, word: str) -> tuple[int, ...] | None:
+        if len(word) < 3:
+            return None
+        if word[:3] not in self.heads:
+            return ()
+        if len(word) < LONG:
+            return None
+        return tuple([size for size in self.starts.get(word[:LONG]) if size >= len(word)])
+
+    @cached_property
+    def body(self) -> Remembered[int, Body]:
+        """Bodies by number."""
+        decode = msgpack.Decoder(Body).decode
+        return Remembered(lambda number: decode(self.bodies[number]))
+
+    @cached_property
+    def written(self) -> Remembered[int, Written]:
+        """Names as the catalogue writes them, by number."""
+        decode = msgpack.Decoder(Written).decode
+        return Remembered(lambda number: decode(self.names[number]))
+
+    @cached_property
+    def known(self) -> dict[tuple[str, bool], tuple[Reading, ...]]:
+        """Texts that were read before; who fills it bounds it."""
+        return {}

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
 
 from screen.match.name_context import follows
-from screen.match.name_slips import Slip, nearest
+from screen.match.name_slips import Slip, misspelt
 from screen.match.names import Name
 from screen.match.parties_index import Body, PartyIndex, Sort, Written
 
 __all__ = ["Hit", "Text", "fullest", "named_from", "scan", "slips"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A name where it stands, in letters of the row, and what became of it."""
 
     start: int
@@ -39,8 +39,7 @@ class Hit:
         return (self.start, self.end) == (other.start, other.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True, gc=False):
     """A field laid out, with the index that it is read by."""
 
     name: Name
@@ -50,7 +49,7 @@ class Text:
         return self.index.written[hit.number]
 
     def body(self, hit: Hit) -> Body:
-        return self.index.bodies[self.written(hit).owner]
+        return self.index.body[self.written(hit).owner]
 
     def sort(self, hit: Hit) -> int:
         return self.written(hit).sort
@@ -66,7 +65,7 @@ class Text:
 
     def around(self, hit: Hit) -> tuple[str, str]:
         """The folded text between a hit and the cuts before and after it."""
-        text, cuts = self.name.folded.text, self.name.cuts
+        text, cuts = self.name.written, self.name.cuts
         begin, end = self.name.begins[hit.start], self.name.ends[hit.end - 1]
         left = max((cut.end for cut in cuts if cut.end <= begin), default=0)
         right = min((cut.start for cut in cuts if cut.start >= end), default=len(text))
@@ -74,7 +73,7 @@ class Text:
 
     def beyond(self, at: int) -> str:
         """The folded text behind the cuts at a place in the row, up to the next cut."""
-        text, cuts = self.name.folded.text, self.name.cuts
+        text, cuts = self.name.written, self.name.cuts
         begin = max((cut.end for cut in cuts if cut.at == at), default=len(text))
         end = min((cut.start for cut in cuts if cut.start >= begin), default=len(text))
         return text[begin:end]
@@ -84,28 +83,40 @@ class Text:
         return not set(body.circle).isdisjoint(self.body(hit).circle)
 
 
-def scan(text: Text) -> Iterator[Hit]:
+def scan(text: Text) -> list[Hit]:
     """Every name that stands in a text."""
-    opens = text.name.opens
-    for start in range(len(opens)):
-        if opens[start]:
-            yield from named_from(text, start)
+    row, opens, words, index = text.name.text, text.name.opens, text.name.words, text.index
+    hits: list[Hit] = []
+    if len(words) == len(opens):
+        for word in words:
+            sizes = index.beginning[word.form]
+            if sizes is None:
+                sizes = index.sizes(row, word.at)
+            if sizes:
+                hits += _named(text, word.at, sizes)
+        return hits
+    for start in opens if words else [at for at in opens if row[at : at + 2] in index.heads]:
+        hits += named_from(text, start)
+    return hits
 
 
-def named_from(text: Text, start: int) -> Iterator[Hit]:
-    """The names that begin at a letter; only some may reach over cuts."""
+def named_from(text: Text, start: int) -> list[Hit]:
+    """The names that begin at a letter."""
+    sizes = text.index.sizes(text.name.text, start)
+    return _named(text, start, sizes) if sizes else []
+
+
+def _named(text: Text, start: int, sizes: tuple[int, ...]) -> list[Hit]:
+    """Names of the given lengths that begin at a letter; only some may reach over cuts."""
     row, index = text.name, text.index
-    for head in {row.text[start : start + 3], row.text[start : start + 2]}:
-        for size in index.starts.get(head, ()):
-            end = start + size
-            if end > len(row.text) or not row.closes[end - 1]:
-                continue
-            numbers = index.keys.get(row.text[start:end], ())
-            if numbers:
-                cut = any(start < cut.at < end for cut in row.cuts)
-                yield from (
-                    Hit(start, end, n) for n in numbers if not cut or index.written[n].crosses
-                )
+    found = []
+    for end in row.closes[bisect_right(row.closes, start) :]:
+        if end - start in sizes and (numbers := index.keys.get(row.text[start:end])):
+            cut = any(start < at < end for at in row.marks)
+            found += [Hit(start, end, n) for n in numbers if not cut or index.written[n].crosses]
+        elif end - start > sizes[-1]:
+            break
+    return found
 
 
 def fullest(text: Text, hits: Iterable[Hit]) -> list[Hit]:
@@ -126,50 +137,37 @@ def fullest(text: Text, hits: Iterable[Hit]) -> list[Hit]:
     ]
 
 
-def slips(text: Text, judged: list[Hit]) -> Iterator[Hit]:
+def slips(text: Text, judged: Sequence[Hit]) -> list[Hit]:
     """Misspelt names in the stretches of text where no name stands as it should."""
-    settled = [
+    settled = judged and [
         hit
         for hit in judged
         if text.sort(hit) != Sort.WEAK and hit.rule in ("same-name", "name-with-tail", "confusable")
     ]
-    for start, end in _stretches(text.name):
-        if any(hit.start < end and start < hit.end for hit in settled):
-            continue
-        slip = _slip(text, start, end)
-        if slip is not None:
-            owners: dict[int, int] = {}
-            for number in slip.numbers:
-                owners.setdefault(text.index.written[number].owner, number)
-            for number in owners.values():
-                yield Hit(slip.start, slip.end, number, "fuzzy", slip.score, rule=slip.rule)
-
-
-def _stretches(name: Name) -> Iterator[tuple[int, int]]:
-    """Ranges of letters between cuts."""
-    marks = sorted({0, len(name.text), *(cut.at for cut in name.cuts)})
-    for start, end in pairwise(marks):
-        if end - start > 5:
-            yield start, end
-
-
-_MOST_STOPS = 6
-
-
-def _slip(text: Text, start: int, end: int) -> Slip | None:
-    """The misspelt name that fills a stretch, or that leaves only a site or a department."""
     name, index = text.name, text.index
-    written = name.folded.text
-    stops = [end] + [
-        at
-        for at in range(end - 1, start, -1)
-        if name.opens[at] and written[name.begins[at] - 1] in " -"
-    ]
-    for stop in stops[:_MOST_STOPS]:
-        rest = written[name.ends[stop - 1] : name.ends[end - 1]]
-        if stop < end and follows(rest, index.tails, index.spelling, institution=False) != "tail":
-            continue
-        slip = nearest(name, start, stop, index)
-        if slip is not None:
-            return slip
-    return None
+    found: list[Hit] = []
+    start = 0
+    for end in (*name.marks, len(name.text)):
+        if end - start > 5 and not any([hit.start < end and start < hit.end for hit in settled]):
+            for slip in misspelt(name, start, end, index.slips):
+                if slip.end == end or _is_tail(text, slip.end, end):
+                    found += _meant(slip, index)
+                    break
+        start = end
+    return found
+
+
+def _meant(slip: Slip, index: PartyIndex) -> Iterator[Hit]:
+    """One hit for each body that a misspelt name means."""
+    owners: dict[int, int] = {}
+    for number in slip.numbers:
+        owners.setdefault(index.written[number].owner, number)
+    for number in owners.values():
+        yield Hit(slip.start, slip.end, number, "fuzzy", slip.score, rule=slip.rule)
+
+
+def _is_tail(text: Text, start: int, end: int) -> bool:
+    """Whether letters behind a name are only a site or a department."""
+    name, index = text.name, text.index
+    rest = name.written[name.ends[start - 1] : name.ends[end - 1]]
+    return follows(rest, index.tails, index.spelling, institution=False) == "tail"

@@ -34,7 +34,7 @@ def _has_address(text: Text, hit: Hit, body: Body) -> bool:
     row = text.name.text
     others = f"{row[: hit.start]}|{row[hit.end :]}"
     words = {word.form for word in text.name.words if not hit.start <= word.at < hit.end}
-    digits = _NUMBER.sub("", text.name.folded.text)
+    digits = _NUMBER.sub("", text.name.written)
     for sign in body.signs:
         if sign.isdigit():
             met = sign in digits

@@ -4,36 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+
+from screen.match.remember import Remembered, SignTable
 
 __all__ = ["kana_letters", "normal_word", "romanise"]
 
 _SMALL = dict(zip("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ", strict=True))
-_KANA = str.maketrans(
-    {chr(code): chr(code + 0x60) for code in range(0x3041, 0x3097)}
-    | _SMALL
-    | {chr(ord(small) - 0x60): large for small, large in _SMALL.items()}
-    | {"ー": "", "・": ""}
+_KANA = SignTable(
+    {code: chr(code + 0x60) for code in range(0x3041, 0x3097)}
+    | {ord(small): large for small, large in _SMALL.items()}
+    | {ord(small) - 0x60: large for small, large in _SMALL.items()}
+    | {ord("ー"): "", ord("・"): ""}
 )
 # One romanisation of Japanese for the several in use; English words only have to stay told apart.
+# Each line with a part that a word must hold for it to say anything.
 _ROMAJI = tuple(
-    (re.compile(pattern), plain)
-    for pattern, plain in (
-        ("ou+|oo+|oh(?=[bcdfghjkmnpqrstvwxz]|$)", "o"),
-        ("uu+", "u"),
-        ("jy?(?=[auo])", "zy"),
-        ("j", "z"),
-        ("shi", "si"),
-        ("sh", "sy"),
-        ("tch", "cch"),
-        ("cchi", "tti"),
-        ("chi", "ti"),
-        ("c?ch(?=[auo])", "ty"),
-        ("tsu", "tu"),
-        ("fu", "hu"),
-        ("m(?=[bp])", "n"),
+    (part, re.compile(pattern), plain)
+    for part, pattern, plain in (
+        ("o", "ou+|oo+|oh(?=[bcdfghjkmnpqrstvwxz]|$)", "o"),
+        ("uu", "uu+", "u"),
+        ("j", "jy?(?=[auo])", "zy"),
+        ("j", "j", "z"),
+        ("shi", "shi", "si"),
+        ("sh", "sh", "sy"),
+        ("tch", "tch", "cch"),
+        ("cchi", "cchi", "tti"),
+        ("chi", "chi", "ti"),
+        ("ch", "c?ch(?=[auo])", "ty"),
+        ("tsu", "tsu", "tu"),
+        ("fu", "fu", "hu"),
+        ("m", "m(?=[bp])", "n"),
     )
 )
+_ANY = re.compile("[uo]u|oo|oh|j|sh|ch|ts|fu|m[bp]")
 _SYLLABLES = {
     "ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o",
     "カ": "ka", "キ": "ki", "ク": "ku", "ケ": "ke", "コ": "ko",
@@ -71,18 +74,25 @@ def _sounds(kana: str) -> Iterator[str]:
             yield sound
 
 
-@lru_cache(maxsize=65536)
 def normal_word(word: str) -> str:
     """One form of a folded Latin word: singular, and the several romanisations as one."""
+    return _NORMAL[word]
+
+
+def _normal(word: str) -> str:
     if len(word) < 4 or not word.isalpha():
         return word
     if word.endswith("ies") and len(word) > 5:
         word = word[:-3] + "y"
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    for pattern, plain in _ROMAJI:
-        word = pattern.sub(plain, word)
+    for part, pattern, plain in _ROMAJI if _ANY.search(word) else ():
+        if part in word:
+            word = pattern.sub(plain, word)
     return word
+
+
+_NORMAL = Remembered(_normal)
 
 
 def kana_letters(text: str) -> str:

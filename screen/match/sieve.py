@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
-from operator import add
 from typing import NamedTuple, TypeVar
 
 from screen.match.compounds import ELEMENT
@@ -32,7 +31,7 @@ __all__ = ["Sieve"]
 
 _REMEMBERED = 1 << 18
 _WORDS = re.compile(r"[a-z']+|\d+(?:[.,]\d+)*")
-_KANA = re.compile("[\u30a1-\u30fc]{6}")
+_KANA = re.compile("[\u30a1-\u30fc]{5}")
 _CUT = re.compile(r"[,;]|\s(?:of|for)\s")
 # What an identifier cannot do without: letters beside figures or brackets, or of mixed case.
 _ODD = re.compile(r"[A-Za-z)\]}]\d|\d[A-Za-z]|[a-z][A-Z]|[A-Z][A-Z][a-z]|[A-Za-z][(\[{]")
@@ -42,6 +41,7 @@ _FORMULAIC = re.compile(
 )
 _NUMBERED = re.compile(r"\d-\d\d-\d|cas\D*\d|un\D{0,12}\d{4}|号[\s.:#-]*\d{4}|\d[a-e]\d\d\d")
 _ALONE = "\0"
+_TERMS = ""
 _NO_WORDS = "\u306e\u7684\u53ca\u4e0e\u30fb\u30fc"
 # Words that are no unit behind a figure and no piece of a number of a model.
 _TELLING = re.compile(
@@ -49,21 +49,21 @@ _TELLING = re.compile(
 )
 
 
-Units = Sequence[tuple[str, bool]]
-"""Words and runs of signs in the order of a text, and whether each is such a run."""
+class _Unit(NamedTuple):
+    """A Latin word, a number or a run of Chinese or Japanese signs, as it stands in a row.
 
-
-class _Word(NamedTuple):
-    """What is known of a Latin word or number: its form in a row, and what it may be part of.
-
-    ``nexts`` holds the next two letters of the terms that begin with it (the one that is left, or
-    one with a mark, which a word of one letter meets). ``asks``: it is a term by itself or may be
-    one misspelt.
+    ``nexts`` holds the next two letters of the terms that begin with a word (the one that is left,
+    or one with a mark, which a word of one letter meets). ``asks``: it is a term by itself or may
+    be one misspelt.
     """
 
     form: str
-    nexts: frozenset[str]
-    asks: bool
+    nexts: frozenset[str] = frozenset()
+    asks: bool = False
+    signs: bool = False
+
+
+Units = Sequence[_Unit]
 
 
 class Sieve:
@@ -72,23 +72,26 @@ class Sieve:
     def __init__(self, reader: GoodsReader, uses: EndUseIndex) -> None:
         self._lexicon = lexicon = reader.lexicon
         self._english = frozenset(reader.english.text.split())
-        self._keys = frozenset((*_goods_keys(reader), *_term_keys(uses.lexicon)))
+        groups = _keys_by_group(lexicon)
+        # Of words that name goods only together, one is enough to be in doubt.
+        firsts = {c.all_of[0] for found in reader.combinations.values() for c in found}
+        firsts |= {name for name in groups if name.startswith(ELEMENT)}
+        self._keys = groups[_TERMS].union(
+            _keys_by_group(uses.lexicon)[_TERMS], *(groups.get(name, ()) for name in firsts)
+        )
         self._sorted = sorted(self._keys)
         self._sizes = _sizes(self._keys)
         self._sign_sizes = _sizes(key for key in self._keys if key[0] > "\u3000")
         self._signs = frozenset(key for key in self._keys if len(key) == 1 and key > "\u3000")
-        self._blank = frozenset(
-            _group_keys(lexicon, lambda name: name == "vague" or name.startswith("forms"))
-        )
+        blank = (name for name in groups if name == "vague" or name.startswith("forms"))
+        self._blank = frozenset[str]().union(*(groups[name] for name in blank))
         self._blank_sizes = _sizes(self._blank)
         self._blank_letters = BREAK.join(self._blank)
-        self._shapes = frozenset(_group_keys(lexicon, lambda name: name in SHAPES))
+        self._shapes = frozenset[str]().union(*(groups.get(name, ()) for name in SHAPES))
         self._shape_sizes = _sizes(self._shapes)
-        self._joints = frozenset(
-            pair for key in self._keys if not key.isascii() for pair in map(add, key, key[1:])
-        )
+        self._shape_signs = frozenset(shape[0] for shape in self._shapes)
         self._slips = reader.slips
-        self._known: dict[str, _Word] = {}
+        self._known: dict[str, _Unit] = {}
         self._tells: dict[str, bool] = {}
         self._identifies: dict[str, bool] = {}
 
@@ -99,20 +102,33 @@ class Sieve:
         folded = fold(text)
         if folded.starts is not None:
             return False
-        plain = folded.text
-        if plain.isascii():
-            return not self._latin_meets(plain) and self._is_rest_plain(folded)
-        return not self._meets(plain) and self._is_rest_plain(folded)
+        return not self._meets(folded.text) and self._is_rest_plain(folded)
 
     # -- words -----------------------------------------------------------------------------------
 
-    def _learn(self, word: str) -> _Word:
+    def _units(self, plain: str) -> list[_Unit]:
+        """The words and runs of signs of a folded text."""
+        known = self._known
+        if plain.isascii():
+            if "(" in plain or "n,n" in plain:
+                plain = SILENT.sub(" ", plain)
+            words = [known.get(word) or self._learn(word) for word in _WORDS.findall(plain)]
+            return [word for word in words if word.form] if "'" in plain else words
+        return [
+            _Unit(signs_form(signs), signs=True)
+            if signs
+            else known.get(latin or number) or self._learn(latin or number)
+            for latin, number, signs, _ in UNITS.findall(plain)
+            if signs or latin or number
+        ]
+
+    def _learn(self, word: str) -> _Unit:
         """What is known of a Latin word or a number, from now on."""
         form = word.replace(",", "") if word[0].isdigit() else normal_word(word)
-        rests = [key[len(form) :] for key in self._begun_by(form)]
+        rests = [key[len(form) :] for key in self._begun_by(form)] if form else []
         nexts = {rest[:2] for rest in rests if rest} | {rest[0] + _ALONE for rest in rests if rest}
         asks = form in self._keys or self._misspelt(word, form)
-        _bounded(self._known)[word] = known = _Word(form, frozenset(nexts if form else ()), asks)
+        _bounded(self._known)[word] = known = _Unit(form, frozenset(nexts), asks)
         return known
 
     def _misspelt(self, word: str, form: str) -> bool:
@@ -121,7 +137,8 @@ class Sieve:
             return False
         if form in self._english or word in self._english:
             return False
-        return self._lexicon.speller.nearest(form) is not None
+        speller = self._lexicon.speller
+        return bool(speller.nearest(word) or speller.nearest(form))
 
     def _begun_by(self, letters: str) -> Iterator[str]:
         """The terms that begin with some letters."""
@@ -130,154 +147,85 @@ class Sieve:
                 return
             yield self._sorted[at]
 
-    def _begins(self, letters: str) -> bool:
-        """Whether a term begins with some letters."""
-        at = bisect_left(self._sorted, letters)
-        return at < len(self._sorted) and self._sorted[at].startswith(letters)
-
     # -- terms -----------------------------------------------------------------------------------
 
-    def _latin_meets(self, plain: str) -> bool:
-        """Whether a term may stand in a text without Chinese or Japanese signs.
-
-        In whatever order its words are read, a word would have to begin a term and another word of
-        the text to go on with it.
-        """
-        if "(" in plain or "n,n" in plain:
-            plain = SILENT.sub(" ", plain)
-        known = self._known
-        words = [known.get(word) or self._learn(word) for word in _WORDS.findall(plain)]
-        begun = [(place, word) for place, word in enumerate(words) if word.nexts or word.asks]
-        if not begun:
-            return False
-        if any(word.asks for _, word in begun):
-            return True
-        heads = [_head(word.form) for word in words]
-        goes_on = any(
-            head in word.nexts and at != place and self._begins(word.form + words[at].form)
-            for place, word in begun
-            if not word.nexts.isdisjoint(heads)
-            for at, head in enumerate(heads)
-        )
-        return goes_on and self._meets_somehow(plain, _units(plain))
-
     def _meets(self, plain: str) -> bool:
-        """Whether a term may stand in a text with Chinese or Japanese signs."""
-        units = _units(plain)
-        forms = [unit if signs else self._form(unit) for unit, signs in units]
-        row = "".join(forms)
-        pairs = list(map(add, row, row[1:]))
-        known, keys, sizes = self._known, self._keys, self._sign_sizes
-        begun = [known[unit] for unit, signs in units if not signs]
-        if any(word.asks for word in begun) or not self._signs.isdisjoint(row):
-            return True
-        if any(
-            row[start : start + size] in keys
-            for start, pair in enumerate(pairs)
-            if pair in sizes
-            for size in sizes[pair]
-        ):
-            return True
-        heads = {*pairs, *(sign for sign in row if sign > "\u3000"), *map(_head, forms)}
-        odd = (
-            not self._slips.keys().isdisjoint(plain)
-            or any(not word.nexts.isdisjoint(heads) for word in begun)
-            or (_CUT.search(plain) is not None and self._may_turn(units))
-            or self._may_go_on(row)
-        )
-        return odd and self._meets_somehow(plain, units)
-
-    def _may_turn(self, units: Units) -> bool:
-        """Whether the end of one run of signs and the beginning of a unit meet in a term."""
-        firsts = {unit[0] for unit, _ in units}
-        lasts = [unit[-1] for unit, signs in units if signs]
-        return any(last + first in self._joints for last in lasts for first in firsts)
-
-    def _may_go_on(self, row: str) -> bool:
-        """Whether what stands before a word for a shape and what stands behind meet in a term."""
-        joints, single, sizes = self._joints, self._shapes, self._shape_sizes
-        return any(
-            (row[at] in single or row[at : at + 2] in sizes)
-            and any(row[at - 1] + sign in joints for sign in row[at + 1 : at + 9])
-            for at in range(1, len(row) - 1)
-            if row[at] > "\u3000"
-        )
-
-    def _form(self, word: str) -> str:
-        """A Latin word or a number as it stands in a row of letters."""
-        return (self._known.get(word) or self._learn(word)).form
-
-    # -- terms, asked exactly --------------------------------------------------------------------
-
-    def _meets_somehow(self, plain: str, units: Units) -> bool:
         """Whether a term may stand in a text in any of the ways to read it."""
-        if self._stands(units) or " doped " in plain:
+        units = self._units(plain)
+        if any(unit.asks for unit in units) or self._stands(units) or " doped " in plain:
             return True
-        slips = self._slips
-        if not slips.keys().isdisjoint(plain):
-            typed = "".join(slips.get(sign, sign) for sign in plain)
-            if self._stands(_units(typed)):
+        if not plain.isascii() and not self._slips.keys().isdisjoint(plain):
+            typed = "".join(self._slips.get(sign, sign) for sign in plain)
+            if self._stands(self._units(typed)):
                 return True
-        return self._turned(plain) or self._over_shapes(units)
+        if _CUT.search(plain) and self._turns(plain):
+            return True
+        # A short word may be glued to a figure and then is no shape: T40.
+        kept = self._between_shapes(units, 1)
+        return kept != units and (
+            self._stands(kept) or self._stands(self._between_shapes(units, 3))
+        )
 
     def _stands(self, units: Units) -> bool:
         """Whether a term begins at one of the units and stands in the row of letters from there."""
-        forms = [unit if signs else self._form(unit) for unit, signs in units]
-        row, at = "".join(forms), 0
-        for (_, signs), form in zip(units, forms, strict=True):
+        row = "".join([unit.form for unit in units])
+        keys, sizes = self._keys, self._sign_sizes
+        at, last = 0, len(units) - 1
+        for number, (form, nexts, _, signs) in enumerate(units):
             if signs:
-                if any(self._stands_at(row, start) for start in range(at, at + len(form))):
+                if not self._signs.isdisjoint(form):
                     return True
-            elif form and self._stands_at(row, at, len(form)):
-                return True
+                for start in range(at, at + len(form)):
+                    for size in sizes.get(row[start : start + 2], ()):
+                        if row[start : start + size] in keys:
+                            return True
+            elif nexts and number < last and _goes_on(nexts, units[number + 1]):
+                for size in self._sizes[row[at : at + 2]]:
+                    if size > len(form) and row[at : at + size] in keys:
+                        return True
             at += len(form)
         return False
 
-    def _stands_at(self, row: str, start: int, least: int = 1) -> bool:
-        """Whether a term of at least so many letters stands at a place of a row."""
-        keys = self._keys
-        if least == 1 and row[start] in keys:
-            return True
-        for size in self._sizes.get(row[start : start + 2], ()):
-            if size >= least and row[start : start + size] in keys:
-                return True
-        return False
-
-    def _turned(self, plain: str) -> bool:
-        """Whether a term may begin at the end of one piece and go on with another."""
-        if not _CUT.search(plain):
-            return False
+    def _turns(self, plain: str) -> bool:
+        """Whether the end of one piece and the beginning of another meet in a term."""
         cuts = list(PIECES.finditer(plain))
         if len(cuts) > 3:
             return False
         starts = [0, *(cut.end() for cut in cuts)]
         ends = [*(cut.start() for cut in cuts), len(plain)]
-        pieces = [_units(plain[a:b]) for a, b in zip(starts, ends, strict=True)]
+        pieces = [self._units(plain[a:b]) for a, b in zip(starts, ends, strict=True)]
+        pairs = self._lexicon.pairs
         return any(
-            self._begins(tail + (other[0][0][0] if other[0][1] else self._form(other[0][0])))
+            _tail(one[-1]) + _front(other[0]) in pairs and self._stands_across(one, other)
             for one, other in permutations([piece for piece in pieces if piece], 2)
-            for tail in self._tails(one)
         )
 
-    def _tails(self, units: Units) -> Iterator[str]:
-        """The ends of a piece with which a term may begin."""
-        tail = ""
-        for unit, signs in reversed(units):
-            form = unit if signs else self._form(unit)
-            for start in reversed(range(len(form))) if signs else (0,):
-                if self._begins(form[start:] + tail):
-                    yield form[start:] + tail
-            tail = form + tail
+    def _stands_across(self, one: Units, other: Units) -> bool:
+        """Whether a term begins in a piece and goes on at least with the next one's first letters.
 
-    def _over_shapes(self, units: Units) -> bool:
-        """Whether a term may stand where words for shapes are read over."""
-        kept: list[tuple[str, bool]] = []
-        for unit, signs in units:
-            if signs:
-                kept += [(piece, True) for piece in self._without_shapes(unit)]
-            elif self._form(unit) not in self._shapes:
-                kept.append((unit, False))
-        return kept != units and self._stands(kept)
+        It may go on into a third piece, so no more is asked.
+        """
+        front = other[0].form[:1] if other[0].signs else other[0].form
+        tail = ""
+        for unit in reversed(one):
+            for start in reversed(range(len(unit.form))) if unit.signs else (0,):
+                if next(self._begun_by(unit.form[start:] + tail + front), ""):
+                    return True
+            tail = unit.form + tail
+        return False
+
+    def _between_shapes(self, units: Units, least: int) -> list[_Unit]:
+        """The units without words for shapes, Latin ones of so many letters at least."""
+        kept: list[_Unit] = []
+        for unit in units:
+            if unit.signs:
+                if self._shape_signs.isdisjoint(unit.form):
+                    kept.append(unit)
+                else:
+                    kept += [_Unit(part, signs=True) for part in self._without_shapes(unit.form)]
+            elif len(unit.form) < least or unit.form not in self._shapes:
+                kept.append(unit)
+        return kept
 
     def _without_shapes(self, signs: str) -> Iterator[str]:
         """The pieces of a run of signs between words for shapes."""
@@ -343,27 +291,28 @@ class Sieve:
 
     def _is_partly_covered(self, plain: str) -> bool:
         """Whether the words that say nothing leave a word of a text uncovered."""
-        telling = frozenset(_TELLING.findall(plain))
-        units = [(w, False) for w in _WORDS.findall(plain)] if plain.isascii() else _units(plain)
-        forms = [unit if signs else normal_word(unit) for unit, signs in units]
-        row = "".join(forms)
+        telling = frozenset(map(normal_word, _TELLING.findall(plain)))
+        units = self._units(plain)
+        row = "".join(unit.form for unit in units)
         at = reached = 0
-        for (unit, signs), form in zip(units, forms, strict=True):
+        for form, _, _, signs in units:
             end = at + len(form)
             for start in range(at, end) if signs else (at,):
                 size = _length(row, start, self._blank, self._blank_sizes)
                 reached = max(reached, start + size)
                 if signs and reached <= start and row[start] not in _NO_WORDS:
                     return True
-            if unit in telling and reached < end:
+            if form in telling and reached < end:
                 return True
             at = end
         return False
 
 
-def _head(form: str) -> str:
-    """The two letters that a word begins with; one and a mark where it has no more."""
-    return form[:2] if len(form) > 1 else form + _ALONE
+def _goes_on(nexts: frozenset[str], unit: _Unit) -> bool:
+    """Whether a unit begins as a term goes on, of which the next letters are known."""
+    form = unit.form
+    begins = (form[:2] if len(form) > 1 else form + _ALONE) in nexts
+    return begins or (unit.signs and form[0] in nexts)
 
 
 def _length(
@@ -376,26 +325,20 @@ def _length(
     return int(row[start : start + 1] in words)
 
 
-def _goods_keys(reader: GoodsReader) -> Iterator[str]:
-    """The rows of letters of all terms of goods, and of what names them only beside others."""
-    yield from _term_keys(reader.lexicon)
-    first = {c.all_of[0] for combinations in reader.combinations.values() for c in combinations}
-    yield from _group_keys(reader.lexicon, lambda name: name in first or name.startswith(ELEMENT))
-
-
-def _term_keys(lexicon: Lexicon) -> Iterator[str]:
+def _keys_by_group(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The rows of letters of each word group, and of all terms, whatever breaks stand in them."""
+    groups: dict[str, set[str]] = {_TERMS: set()}
+    kinds, owners = lexicon.kinds, lexicon.owners
     for key, numbers in lexicon.terms.items():
-        if key[0] != "\0" and any(lexicon.kinds[number] <= Kind.STRONG for number in numbers):
-            yield key.replace(BREAK, "")
-
-
-def _group_keys(lexicon: Lexicon, wanted: Callable[[str], bool]) -> Iterator[str]:
-    for key, numbers in lexicon.terms.items():
-        if any(
-            lexicon.kinds[number] == Kind.GROUP and wanted(lexicon.owners[number])
-            for number in numbers
-        ):
-            yield key.replace(BREAK, "")
+        if key[0] == "\0":
+            continue
+        letters = key.replace(BREAK, "")
+        for number in numbers:
+            if kinds[number] <= Kind.STRONG:
+                groups[_TERMS].add(letters)
+            elif kinds[number] == Kind.GROUP:
+                groups.setdefault(owners[number], set()).add(letters)
+    return {name: frozenset(keys) for name, keys in groups.items()}
 
 
 def _sizes(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -406,13 +349,13 @@ def _sizes(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}
 
 
-def _units(plain: str) -> list[tuple[str, bool]]:
-    """The words of a folded text, and whether each is a run of Chinese or Japanese signs."""
-    return [
-        (signs_form(signs), True) if signs else (latin or number, False)
-        for latin, number, signs, _ in UNITS.findall(plain)
-        if signs or latin or number
-    ]
+def _tail(unit: _Unit) -> str:
+    """What a unit ends with where it meets another, as in a joint of a term."""
+    return unit.form[-1 if unit.signs else -2 :]
+
+
+def _front(unit: _Unit) -> str:
+    return unit.form[: 1 if unit.signs else 2]
 
 
 T = TypeVar("T")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from screen.match.lexicon import Kind, Lexicon
 from screen.text.fold import Folded
@@ -10,8 +10,7 @@ from screen.text.fold import Folded
 __all__ = ["Span", "Text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A term where it stands: folded offsets, the numbers of the terms it may be, and how it met.
 
     ``method`` is ``exact``, ``fuzzy``, ``reordered``, ``formula``, ``cas``, ``un`` or ``code``;
@@ -36,8 +35,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A field as the rules see it: folded text, spans of items, of phrases and of word groups.
 
     ``substances`` are the entries for substances; all others are articles or know-how.

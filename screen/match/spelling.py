@@ -8,8 +8,10 @@ because each substance is itself a known word.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -19,10 +21,14 @@ from screen.text.words import Row
 
 __all__ = ["Respelling", "Speller", "WordList", "mixed_words", "respell_kana", "respell_latin"]
 
-_KANA = re.compile("[\u30a1-\u30fc]{6,}")
+K = TypeVar("K")
+_KANA = re.compile("[\u30a1-\u30fc]{5,}")
 _OCR = (("rn", "m"), ("0", "o"), ("1", "l"), ("5", "s"), ("vv", "w"), ("ii", "u"))
 _MIXED = re.compile(r"(?<![a-z0-9])(?=[a-z0-9]*[015])(?=[a-z0-9]*[a-z]{3})[a-z0-9]{6,}(?![a-z0-9])")
 _REMEMBERED = 1 << 16
+_MOST_MEANT = 3
+"""So many words are read in place of one misspelt word, where they are equally near."""
+_MOST_TRIED = 60
 
 
 class WordList(Struct, frozen=True):
@@ -53,34 +59,44 @@ class Speller:
     def __init__(self, latin: Iterable[str], kana: Iterable[str]) -> None:
         self.latin = frozenset(latin)
         self.kana = frozenset(kana)
-        self._by_start: dict[tuple[str, int], list[str]] = {}
-        self._by_rest: dict[str, list[str]] = {}
-        for word in sorted(self.latin):
-            self._by_start.setdefault((word[0], len(word)), []).append(word)
-            self._by_rest.setdefault(word[1:], []).append(word)
-        self._kana_by_length: dict[int, list[str]] = {}
-        for word in sorted(self.kana):
-            self._kana_by_length.setdefault(len(word), []).append(word)
         self.nearest = lru_cache(_REMEMBERED)(self._nearest)
         self.nearest_kana = lru_cache(_REMEMBERED)(self._nearest_kana)
 
-    def _nearest(self, word: str) -> tuple[str, float] | None:
-        """The one nearest word within the allowed slips, 0 to 100 like; none where there is a tie.
+    @cached_property
+    def _by_start(self) -> dict[tuple[str, int], list[str]]:
+        """Latin words by their first letter and their length."""
+        return _grouped((((word[0], len(word)), word)) for word in sorted(self.latin))
+
+    @cached_property
+    def _by_rest(self) -> dict[str, list[str]]:
+        """Latin words by what follows the first letter."""
+        return _grouped((word[1:], word) for word in sorted(self.latin))
+
+    @cached_property
+    def _kana_by_piece(self) -> dict[str, list[str]]:
+        """Katakana words by each three signs in a row."""
+        return _grouped(
+            (piece, word)
+            for word in sorted(self.kana)
+            for piece in {word[at : at + 3] for at in range(len(word) - 2)}
+        )
+
+    def _nearest(self, word: str) -> tuple[tuple[str, float], ...]:
+        """The nearest words within the allowed slips, each with its likeness, 0 to 100.
 
         People and scanners rarely lose the first letter: one that differs there is believed only
-        where nothing else does.
+        where nothing else does. Of equally near words each may have been meant.
         """
         for wrong, right in _OCR:
             if wrong in word and (plain := word.replace(wrong, right)) in self.latin:
-                return plain, 95.0
+                return ((plain, 95.0),)
         near = self._alike(word) or self._unlike_at_start(word)
-        if not near:
-            return None
-        near.sort()
-        distance, best = near[0]
-        if len(near) > 1 and near[1][0] == distance:
-            return None
-        return best, 100.0 * (1 - distance / max(len(word), len(best)))
+        least = min(near, default=(0, ""))[0]
+        meant = sorted(choice for distance, choice in near if distance == least)
+        return tuple(
+            (choice, 100.0 * (1 - least / max(len(word), len(choice))))
+            for choice in meant[:_MOST_MEANT]
+        )
 
     def _alike(self, word: str) -> list[tuple[int, str]]:
         """Words of the same first letter within the allowed slips, each with their number."""
@@ -116,18 +132,44 @@ class Speller:
             and OSA.distance(word, choice, score_cutoff=1) == 1
         ]
 
-    def _nearest_kana(self, word: str) -> tuple[str, float] | None:
-        """The one katakana word a slip away from a word that holds no known one."""
-        size = len(word)
-        if any(word[a:b] in self.kana for a in range(size) for b in range(a + 5, size + 1)):
-            return None
-        choices = [
-            choice
-            for length in (size - 1, size, size + 1)
-            for choice in self._kana_by_length.get(length, ())
-        ]
-        found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=1, limit=2)
-        return (found[0][0], 100.0 * (1 - 1 / size)) if len(found) == 1 else None
+    def _nearest_kana(self, run: str) -> tuple[tuple[int, int, str, float], ...]:
+        """Where in a run of katakana a known word stands with one slip, and which.
+
+        Known words in the run stand for themselves: only what they leave, with or without them, is
+        read again.
+        """
+        free = bytearray(b"\1" * len(run))
+        for start in range(len(run)):
+            for end in range(start + 5, len(run) + 1):
+                if run[start:end] in self.kana:
+                    free[start:end] = bytes(end - start)
+        pieces = (run[at : at + 3] for at in range(len(run) - 2) if any(free[at : at + 3]))
+        shared = Counter(word for piece in pieces for word in self._kana_by_piece.get(piece, ()))
+        found = []
+        for word, count in shared.most_common(_MOST_TRIED):
+            if len(word) < 6 or word in run or count < (len(word) - 2) // 2 - 1:
+                continue
+            place = _one_slip(run, word)
+            if place and any(free[place[0] : place[1]]):
+                found.append((*place, word, 100.0 * (1 - 1 / len(word))))
+        return tuple(found[:_MOST_MEANT])
+
+
+def _grouped(pairs: Iterable[tuple[K, str]]) -> dict[K, list[str]]:
+    groups: dict[K, list[str]] = {}
+    for key, word in pairs:
+        groups.setdefault(key, []).append(word)
+    return groups
+
+
+def _one_slip(run: str, word: str) -> tuple[int, int] | None:
+    """Where in a run of signs a word stands with just one slip, if it does."""
+    for start in range(len(run)):
+        for size in (len(word), len(word) - 1, len(word) + 1):
+            part = run[start : start + size]
+            if len(part) == size and OSA.distance(part, word, score_cutoff=1) == 1:
+                return start, start + size
+    return None
 
 
 def respell_latin(
@@ -144,11 +186,10 @@ def respell_latin(
     for word in row.words:
         if word.kind != "latin" or len(word.text) < 5 or word.text in known:
             continue
-        meant = speller.nearest(word.text)
-        if meant is None or word.text in english:
-            continue
-        if row.folded.text[word.start : word.end] not in english:
-            yield Respelling(word.start, word.end, *meant)
+        written = row.folded.text[word.start : word.end]
+        meant = speller.nearest(written) or speller.nearest(word.text)
+        if meant and word.text not in english and written not in english:
+            yield from (Respelling(word.start, word.end, *one) for one in meant)
     # A scanner reads 0 for o and 1 for l: such a word is laid out in pieces.
     for start, end, plain in mixed_words(row.folded.text):
         if plain in known and plain in speller.latin:
@@ -170,8 +211,8 @@ def allowed(length: int) -> int:
 
 
 def respell_kana(text: str, speller: Speller) -> Iterator[Respelling]:
-    """Katakana words of six signs and more, one slip away from one word of the catalogue."""
+    """Stretches of katakana of five signs and more, one slip away from a word of the catalogue."""
     for match in _KANA.finditer(text):
-        word = match.group().rstrip("\u30fc")
-        if len(word) >= 6 and (meant := speller.nearest_kana(word)):
-            yield Respelling(match.start(), match.end(), *meant)
+        run = match.group().rstrip("\u30fc")
+        for start, end, meant, score in speller.nearest_kana(run):
+            yield Respelling(match.start() + start, match.start() + end, meant, score)

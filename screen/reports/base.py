@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from screen.catalogue import Catalogue
     from screen.model import Screening
     from screen.sources.base import Rejected
 
-__all__ = ["Report", "Run", "Summary"]
+__all__ = ["Report", "Run", "Summary", "Writer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What holds for every row: the tool, the catalogue, the options, the file's headings.
 
     ``marked`` asks for a byte order mark before a table, as the user's own had one.
@@ -23,13 +23,12 @@ class Run:
 
     version: str
     catalogue: Catalogue
-    options: Mapping[str, str | bool | None] = field(default_factory=dict)
+    options: Mapping[str, str | bool | None] = {}
     columns: tuple[str, ...] = ()
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a run came to. ``families`` counts the shipments with a finding in each family."""
 
     rows: int
@@ -40,15 +39,19 @@ class Summary:
     exit_code: int
 
 
-class Report(Protocol):
+class Writer(Protocol):
+    """What takes the rows of a run."""
+
+    def write(self, result: Screening | Rejected, cells: tuple[str, ...] = ()) -> None:
+        """One row, with its cells as the user wrote them where there is a file."""
+        ...
+
+
+class Report(Writer, Protocol):
     """A report being written."""
 
     def open(self, run: Run) -> None:
         """Begin: what holds for every row."""
-        ...
-
-    def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
-        """One row, with its cells as the user wrote them where there is a file."""
         ...
 
     def close(self, summary: Summary) -> None:

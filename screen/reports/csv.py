@@ -36,10 +36,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class CsvReport:
     """The user's table, continued."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, columns: Sequence[str] = ()) -> None:
         self._stream = stream
         self._writer = csv.writer(_Lines(stream))
-        self._width = 0
+        self._width = len(columns)
 
     def open(self, run: Run) -> None:
         """The heading; a column of the user's that has one of our names keeps it."""
@@ -101,6 +101,6 @@ def _safe(cell: str) -> str:
     return "'" + cell if cell.startswith(_FORMULA) else cell
 
 
-def report(stream: TextIO) -> CsvReport:
+def report(stream: TextIO, columns: Sequence[str] = ()) -> CsvReport:
     """A report as the user's own table, continued."""
-    return CsvReport(stream)
+    return CsvReport(stream, columns)

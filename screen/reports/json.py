@@ -59,6 +59,6 @@ class JsonReport:
         self._stream.write(f'\n],\n"summary": {encode(summary_object(summary))}\n}}\n')
 
 
-def report(stream: TextIO) -> JsonReport:
+def report(stream: TextIO, columns: Sequence[str] = ()) -> JsonReport:
     """A report as one JSON object."""
     return JsonReport(stream)

@@ -44,6 +44,6 @@ class JsonLines:
         self._stream.write(encode(value) + "\n")
 
 
-def report(stream: TextIO) -> JsonLines:
+def report(stream: TextIO, columns: Sequence[str] = ()) -> JsonLines:
     """A report in JSON Lines."""
     return JsonLines(stream)

@@ -96,6 +96,6 @@ class TableReport:
         show(Text(f"{self._horizons} {ADVICE}", style="dim"))
 
 
-def report(stream: TextIO) -> TableReport:
+def report(stream: TextIO, columns: Sequence[str] = ()) -> TableReport:
     """A report as a table for people."""
     return TableReport(stream)

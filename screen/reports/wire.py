@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 import msgspec
@@ -25,7 +24,9 @@ __all__ = [
     "summary_object",
 ]
 
-_TEXTS = tuple(f.name for f in fields(Shipment) if f.name not in {"date", "extra", "read_from"})
+_TEXTS = tuple(
+    name for name in Shipment.__struct_fields__ if name not in {"date", "extra", "read_from"}
+)
 
 
 def encode(value: Any, *, indent: int = 0) -> str:

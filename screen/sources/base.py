@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from screen.model import Message, Origin, Shipment
 
@@ -19,8 +20,7 @@ class SourceFault(Exception):
         self.file = file
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(Struct, frozen=True):
     """A row that cannot be screened, and why.
 
     ``column`` is the user's own name of the column at fault, empty when it is the whole row.
@@ -31,8 +31,7 @@ class Rejected:
     column: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a file: what was made of it, and its cells as they stood there."""
 
     content: Shipment | Rejected

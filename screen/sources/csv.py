@@ -10,62 +10,69 @@ from __future__ import annotations
 
 import csv
 import os
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec import Struct
+
 from screen.model import Message, Origin
 from screen.sources.base import Rejected, Row, SourceFault
-from screen.sources.encodings import Line, Lines, open_lines
+from screen.sources.encodings import Line, open_lines
 from screen.sources.headers import map_headings, need_description
+from screen.sources.records import Record, Records
 from screen.sources.shipments import BadCell, ShipmentReader
 from screen.sources.words import say
 
-__all__ = ["CsvSource", "open_csv"]
+__all__ = ["Block", "CsvSource", "Table", "open_csv"]
 
 _DELIMITERS = ",\t;"
+_BLOCK = 1 << 17
+"""Characters of a block of lines, about: some hundred rows."""
 
 
-class CsvSource:
-    """A table of text, read row by row."""
+class Block(Struct, frozen=True):
+    """Whole records of a table, one after another, as lines not yet told into cells.
 
-    def __init__(self, stream: BinaryIO, name: str, encoding: str | None = None) -> None:
-        self.name = name
-        self.bytes_total = _size(stream)
-        self._lines = open_lines(stream, name, encoding)
-        self._records = _Records(self._lines, _preferred(name))
-        self.columns = self._heading()
-        self._reader = ShipmentReader(name, self.columns)
-        self.marked = self._lines.marked
+    ``row`` is the number of the row before them; ``bad`` maps the numbers of lines that could not
+    be decoded to the place in the file of the first unreadable byte.
+    """
 
-    @property
-    def bytes_read(self) -> int:
-        """How far into the file the rows taken so far reach."""
-        return self._lines.bytes_read
+    row: int
+    lines: list[str]
+    bad: dict[int, int] = {}
 
-    def __iter__(self) -> Iterator[Row]:
-        for record in self._records:
-            if record.problem or any(cell.strip() for cell in record.cells):
+
+class Table(Struct, frozen=True, dict=True):
+    """What is needed to read the lines below the heading of a table, wherever that is done."""
+
+    name: str
+    columns: tuple[str, ...]
+    delimiter: str
+
+    @cached_property
+    def _reader(self) -> ShipmentReader:
+        return ShipmentReader(self.name, self.columns)
+
+    def rows(self, records: Iterable[Record]) -> Iterator[Row]:
+        """The rows of records, those that hold nothing left out."""
+        for record in records:
+            if record.problem or "".join(record.cells).strip():
                 yield self._row(record)
 
-    def _heading(self) -> tuple[str, ...]:
-        """The first row that is not empty; the delimiter is settled by it."""
-        for record in self._records:
-            if record.problem:
-                where = f"the heading in row {record.row}, read as {self._lines.encoding}"
-                raise SourceFault(self.name, f"{where}: {say(record.problem)}")
-            if any(cell.strip() for cell in record.cells):
-                need_description(self.name, record.cells)
-                return tuple(record.cells)
-        raise SourceFault(self.name, "the file is empty", "Give a table with a heading row")
+    def rows_of(self, block: Block) -> Iterator[Row]:
+        """The rows of a block."""
+        lines = (Line(text, block.bad.get(at)) for at, text in enumerate(block.lines))
+        return self.rows(Records(lines, self.delimiter, block.row))
 
-    def _row(self, record: _Record) -> Row:
+    def _row(self, record: Record) -> Row:
         origin = Origin(self.name, record.row)
         cells = tuple(record.cells)
         if record.problem:
             return Row(Rejected(origin, record.problem), cells)
-        if any(cell.strip() for cell in cells[len(self.columns) :]):
+        if len(cells) > len(self.columns) and any(map(str.strip, cells[len(self.columns) :])):
             reason = Message.of(
                 "row-too-many-cells", cells=str(len(cells)), columns=str(len(self.columns))
             )
@@ -76,84 +83,66 @@ class CsvSource:
             return Row(Rejected(origin, bad.reason, bad.column), cells)
 
 
-class _Record:
-    """The cells of one row, or the problem that kept it from being told into cells."""
+class CsvSource:
+    """A table of text, read row by row, or in blocks of lines for others to read."""
 
-    __slots__ = ("cells", "problem", "row")
+    def __init__(self, stream: BinaryIO, name: str, encoding: str | None = None) -> None:
+        self.name = name
+        self.bytes_total = _size(stream)
+        self._lines = open_lines(stream, name, encoding)
+        self.marked = self._lines.marked
+        self._records = self._begin()
+        self.columns = self._heading()
+        self.table = Table(name, self.columns, self._delimiter)
 
-    def __init__(self, row: int, cells: Sequence[str], problem: Message | None = None) -> None:
-        self.row = row
-        self.cells = cells
-        self.problem = problem
+    @property
+    def bytes_read(self) -> int:
+        """How far into the file the rows taken so far reach."""
+        return self._lines.bytes_read
 
+    def __iter__(self) -> Iterator[Row]:
+        return self.table.rows(self._records)
 
-class _Records:
-    """Lines told into cells; the delimiter is found at the first line that holds anything."""
+    def blocks(self, size: int = _BLOCK) -> Iterator[Block]:
+        """The rest of the table in blocks of about so many characters, records never parted."""
+        row, lines, length = self._records.row, list[Line](), 0
+        for group in self._records.groups():
+            lines += group
+            length += sum(len(line.text) for line in group)
+            if length >= size:
+                yield _block(row, lines)
+                row, lines, length = self._records.row, [], 0
+        if lines:
+            yield _block(row, lines)
 
-    def __init__(self, lines: Lines, preferred: str) -> None:
-        self._source = iter(lines)
-        self._again: deque[Line] = deque()
-        self._taken: list[Line] = []
-        self._delimiter = ""
-        self._preferred = preferred
-        self._row = 0
-
-    def __iter__(self) -> Iterator[_Record]:
-        while (record := self._next()) is not None:
-            yield record
-
-    def _next(self) -> _Record | None:
-        self._taken = []
-        if not self._delimiter and not self._settle():
-            return None
-        self._row += 1
-        parser = csv.reader(self._take(), delimiter=self._delimiter, strict=True)
-        try:
-            cells = next(parser)
-        except StopIteration:
-            return None
-        except csv.Error:
-            return self._torn()
-        return _Record(self._row, cells, self._flaw())
-
-    def _take(self) -> Iterator[str]:
-        while line := self._line():
-            self._taken.append(line)
-            yield line.text
-
-    def _line(self) -> Line | None:
-        return self._again.popleft() if self._again else next(self._source, None)
-
-    def _torn(self) -> _Record:
-        """The first line of a record whose quotation marks do not fit; the rest is read again."""
-        first, *rest = self._taken
-        self._again.extendleft(reversed(rest))
-        self._taken = [first]
-        cells = first.text.rstrip("\r\n").split(self._delimiter)
-        return _Record(self._row, cells, self._flaw() or Message.of("row-quotes"))
-
-    def _flaw(self) -> Message | None:
-        for line in self._taken:
-            if line.bad_byte is not None:
-                return Message.of("row-undecodable", byte=str(line.bad_byte))
-            if "\0" in line.text:
-                return Message.of("row-nul")
-        return None
-
-    def _settle(self) -> bool:
-        """Find the delimiter; false when there is no line with anything in it."""
-        while line := self._line():
+    def _begin(self) -> Records:
+        """The records from the first line on that holds anything; it settles the delimiter."""
+        lines = iter(self._lines)
+        for row, line in enumerate(lines):
             text = line.text.strip("\r\n")
             if text.casefold().startswith("sep=") and len(text) == 5:
                 self._delimiter = text[4]
-                self._row += 1
-                return True
+                return Records(lines, text[4], row + 1)
             if text.strip():
-                self._delimiter = _delimiter_of(text, self._preferred)
-                self._again.appendleft(line)
-                return True
-            self._row += 1
-        return False
+                self._delimiter = _delimiter_of(text, _preferred(self.name))
+                return Records(chain((line,), lines), self._delimiter, row)
+        raise SourceFault(self.name, "the file is empty", "Give a table with a heading row")
+
+    def _heading(self) -> tuple[str, ...]:
+        """The first row that is not empty."""
+        for record in self._records:
+            if record.problem:
+                where = f"the heading in row {record.row}, read as {self._lines.encoding}"
+                raise SourceFault(self.name, f"{where}: {say(record.problem)}")
+            if any(cell.strip() for cell in record.cells):
+                need_description(self.name, record.cells)
+                return tuple(record.cells)
+        raise SourceFault(self.name, "the file is empty", "Give a table with a heading row")
+
+
+def _block(row: int, lines: Sequence[Line]) -> Block:
+    bad = {at: line.bad_byte for at, line in enumerate(lines) if line.bad_byte is not None}
+    return Block(row, [line.text for line in lines], bad)
 
 
 def _delimiter_of(heading: str, preferred: str) -> str:

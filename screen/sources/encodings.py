@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from screen.sources.base import SourceFault
 
@@ -25,8 +26,7 @@ _CHUNK = 1 << 16
 _LONGEST = 1 << 22
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A physical line with its end, and the place in the file of its first unreadable byte."""
 
     text: str

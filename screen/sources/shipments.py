@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from screen.model import Message, Origin, Shipment
@@ -34,6 +34,9 @@ class ShipmentReader:
         self._file = file
         self._headings = headings
         self._columns = map_headings(headings)
+        several = {f for f, places in self._columns.items() if f in JOINED and len(places) > 1}
+        self._plain = [(f, p[0]) for f, p in self._columns.items() if f not in several]
+        self._joined = [(field, self._columns[field]) for field in several]
         used = {
             place
             for field, places in self._columns.items()
@@ -48,10 +51,9 @@ class ShipmentReader:
             BadCell: a date is in none of the accepted forms.
         """
         full = [*cells, *[""] * (len(self._headings) - len(cells))]
-        values: dict[str, Any] = {}
-        for field, places in self._columns.items():
-            texts = [full[place].strip() for place in places]
-            values[field] = _joined(texts) if field in JOINED else texts[0]
+        values: dict[str, Any] = {field: full[place].strip() for field, place in self._plain}
+        for field, places in self._joined:
+            values[field] = _joined([full[place].strip() for place in places])
         values["date"] = self._date(values.get("date", ""))
         return Shipment(**values, extra=self._rest(full), read_from=origin)
 
@@ -63,7 +65,7 @@ class ShipmentReader:
         column = self._headings[self._columns["date"][0]].strip()
         raise BadCell(column, Message.of("row-date", text=text, accepted=ACCEPTED))
 
-    def _rest(self, cells: Sequence[str]) -> Mapping[str, str]:
+    def _rest(self, cells: Sequence[str]) -> dict[str, str]:
         return {name: cells[place] for name, place in self._extra.items() if cells[place]}
 
 

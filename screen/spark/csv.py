@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
 from urllib.parse import unquote
 
 import pyarrow as pa
+from msgspec import Struct
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as f
 from pyspark.sql.types import StringType, StructField, StructType
@@ -97,8 +97,7 @@ def _unique(headings: Sequence[str]) -> Iterator[str]:
         yield name
 
 
-@dataclass(frozen=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """Tells the lines of files into rows; what Spark sends with each task."""
 
     names: tuple[str, ...]

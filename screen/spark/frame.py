@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 
 from pyspark import SparkContext
 from pyspark.sql import DataFrame
@@ -21,7 +20,7 @@ from screen.spark.rows import Packed, RowScreener
 __all__ = ["screen_dataframe"]
 
 _TABLE = "the table"
-_FIELDS = frozenset(f.name for f in fields(Shipment)) - {"extra", "read_from"}
+_FIELDS = frozenset(Shipment.__struct_fields__) - {"extra", "read_from"}
 _READABLE = (
     t.StringType,
     t.NumericType,

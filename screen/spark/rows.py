@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pyarrow as pa
+from msgspec import Struct
+from msgspec.structs import replace
 from pyspark import Broadcast
 
 from screen.catalogue import Catalogue
@@ -29,8 +30,7 @@ _opened: dict[str, Screener] = {}
 """The screener of this process, by the digest of its catalogue; never more than one."""
 
 
-@dataclass(frozen=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """A compiled catalogue on its way: its bytes go to each executor once, the rest with tasks."""
 
     digest: str
@@ -44,8 +44,7 @@ class Packed:
         return _opened[self.digest]
 
 
-@dataclass(frozen=True)
-class RowScreener:
+class RowScreener(Struct, frozen=True):
     """Screens batches of rows; what Spark sends with each task.
 
     Attributes:

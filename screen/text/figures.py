@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 __all__ = ["MARKS", "Figure", "Quantity", "Token"]
 
@@ -10,8 +10,7 @@ MARKS = frozenset("\u03c6\u00f8")
 """Signs before a number that make it a diameter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A figure stated in a text, as an interval.
 
     Attributes:
@@ -43,8 +42,7 @@ class Quantity:
     form: str = "one"
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct):
     """A number with the unit that follows it: ``end`` is behind the number, ``stop`` the unit.
 
     ``units`` are the units that its spelling may mean, ``careful`` those that need a word;
@@ -62,8 +60,7 @@ class Token:
     glued: bool = False
 
 
-@dataclass(slots=True)
-class Figure:
+class Figure(Struct):
     """One or two numbers read together: a value, a range, a value with its tolerance."""
 
     low: float

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screen.text.hanzi import simplify
 
-__all__ = ["Folded", "fold"]
+__all__ = ["Folded", "fold", "fold_text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A text, its folded form and how the two line up.
 
     ``starts`` and ``ends`` give, for each folded character, where the original characters that
@@ -87,24 +87,45 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile("[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0370-\u03ff\u0400-\u052f]+")
 
 _LONG_VOWEL_AS_DASH = re.compile("(?<=[0-9a-z])\u30fc(?=[0-9a-z])")
-_ASCII = str.maketrans(dict.fromkeys((*range(32), 127), " ") | {0x60: "'"})
+_ASCII = bytes(32 if code < 32 or code == 127 else code for code in range(256)).lower()
+_ASCII = _ASCII.replace(b"`", b"'")
+_HARD = "\0"
 
 
 def fold(text: str) -> Folded:
     """Fold a text. Never raises, whatever the text holds; line breaks become spaces."""
     if text.isascii():
-        return Folded(text, text.translate(_ASCII).lower())
+        return Folded(text, _ascii(text))
     easy = text.translate(_EASY)
+    if _HARD in easy:
+        return _aligned(text)
     if len(easy) == len(text):
         return Folded(text, _plain_dashes(easy))
-    return _aligned(text)
+    begins, ends = array("l"), array("l")
+    for place, character in enumerate(text):
+        size = len(_EASY[ord(character)])
+        begins.extend([place] * size)
+        ends.extend([place + 1] * size)
+    return Folded(text, _plain_dashes(easy), begins, ends)
+
+
+def fold_text(text: str) -> str:
+    """The folded text without the places of its characters, which cost more than itself."""
+    if text.isascii():
+        return _ascii(text)
+    easy = text.translate(_EASY)
+    return _aligned(text).text if _HARD in easy else _plain_dashes(easy)
+
+
+def _ascii(text: str) -> str:
+    return text.encode().translate(_ASCII).decode()
 
 
 class _Easy(dict[int, str]):
     """Code point -> its folded form, for characters that no neighbour changes.
 
-    All others stand as several blanks: the text then grows, which shows that it needs the
-    long way. No form is empty, so equal length means one for one.
+    All others stand as a sign that no folded text holds: it shows that a text needs the long
+    way. No form is empty, so equal length means one for one.
     """
 
     def __missing__(self, code: int) -> str:
@@ -112,7 +133,7 @@ class _Easy(dict[int, str]):
         normal = _normal(character)
         folded = "".join(map(_case, normal))
         hard = not folded or _joins(character) or _GREEK_CYRILLIC.search(normal + folded)
-        self[code] = folded = "   " if hard else simplify(folded)
+        self[code] = folded = _HARD if hard else simplify(folded)
         return folded
 
 

@@ -8,8 +8,9 @@ in it and only in readings whose usual oxidation numbers add up to nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 __all__ = ["ELEMENTS", "Formula", "parse_formula"]
 
@@ -52,8 +53,7 @@ _LETTERS = re.compile(r"([A-Za-z]+)|(\d+(?:\.\d+)?)|([(\[{])|([)\]}])")
 _SEGMENTATIONS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula in plain characters, its elements with their numbers, and what was set apart.
 
     ``adduct`` holds the crystal water, ``charge`` the charge; ``value`` neither.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screen.text.fold import Folded, fold
 from screen.text.formula import parse_formula
@@ -13,8 +14,7 @@ from screen.text.formula import parse_formula
 __all__ = ["Identifier", "cas_valid", "hs_matches", "read_hs", "read_identifiers"]
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(Struct, frozen=True):
     """A code found in a text.
 
     Attributes:

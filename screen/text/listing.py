@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from screen.text.cues import NegationCues
 from screen.text.fold import Folded
+from screen.text.lazy import Pattern
 from screen.text.phrases import Phrases
 
 __all__ = [
@@ -28,7 +29,7 @@ __all__ = [
     "names_of",
 ]
 
-_WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+_WORD = Pattern(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 # Words behind a cue that are no name.
 _STOPS = frozenset(
     _WORD.findall(
@@ -37,9 +38,9 @@ _STOPS = frozenset(
     )
 )
 # A run of one script: what a name in Chinese or Japanese is at most.
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_UNTIL = re.compile("[^的]+")
-_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]+")
+_HAN = Pattern(r"[\u3400-\u9fff]+")
+_UNTIL = Pattern("[^的]+")
+_KATAKANA = Pattern(r"[\u30a1-\u30fa\u30fc]+")
 _MAX_HAN = 6
 
 

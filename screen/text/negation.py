@@ -8,11 +8,11 @@ What a text says a good does hold is read in ``contents``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from screen.text.cues import NegationCues
 from screen.text.fold import fold
+from screen.text.lazy import Pattern
 from screen.text.listing import (
     Item,
     cues_behind,
@@ -28,9 +28,9 @@ __all__ = ["NegationCues", "Span", "denied_spans", "denied_substances"]
 
 Span = tuple[int, int]
 
-_NUMBER = re.compile(r"\s*[.:#]|\s*\d")  # behind "no": no. 5, no 5
+_NUMBER = Pattern(r"\s*[.:#]|\s*\d")  # behind "no": no. 5, no 5
 # What an English text without any cue lacks.
-_SIGNS = re.compile(
+_SIGNS = Pattern(
     r"free|\bno\b|\bnon|\bnot\b|n't|without|w/o|contain|zero|\bnil\b|excep|exclu|other than|devoid"
     r"|absence|less\b|detected|present"
 )

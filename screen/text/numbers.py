@@ -7,20 +7,21 @@ from collections.abc import Iterable
 
 from screen.text.figures import MARKS, Token
 from screen.text.fold import Folded
+from screen.text.lazy import Pattern
 from screen.text.quantity_table import QuantityTable
 
 __all__ = ["read_tokens"]
 
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"(?:\d{1,2}[ -])?\d{1,2}/(?:2|4|8|16|32|64)(?=\s?(?:in|\"|英寸|吋|インチ))"
     r"|\d{1,3}(?:,\d{3})++(?![\d,])(?:\.\d++)?|\d++(?:\.\d++|,\d++(?!,?\d))?|(?<![\d.])\.\d++"
 )
-_POWER = re.compile(r"\s?[x*·]\s?10(?:\^|\*\*)?\s?([+-]?\d{1,2})(?!\d)|e([+-]?\d{1,2})(?![\w.])")
+_POWER = Pattern(r"\s?[x*·]\s?10(?:\^|\*\*)?\s?([+-]?\d{1,2})(?!\d)|e([+-]?\d{1,2})(?![\w.])")
 _SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_BY_NUMBER = re.compile(r"x\s?[a-z]{0,3}\s?[=:.]?\s?[\dφø]")
+_BY_NUMBER = Pattern(r"x\s?[a-z]{0,3}\s?[=:.]?\s?[\dφø]")
 # What may stand before the x of a measure such as 20mmx10mm or 5 x10.
-_SIDE = re.compile(r"(?:^|[^a-z]|\d\s?(?:mm|cm|um|m|in))x(?:\s?[lwhtd])?$")
-_CURRENCY = re.compile(r"(?:[$€£¥]|usd|eur|rmb|cny|jpy|us\$)\s?$")
+_SIDE = Pattern(r"(?:^|[^a-z]|\d\s?(?:mm|cm|um|m|in))x(?:\s?[lwhtd])?$")
+_CURRENCY = Pattern(r"(?:[$€£¥]|usd|eur|rmb|cny|jpy|us\$)\s?$")
 
 
 def read_tokens(

@@ -8,28 +8,27 @@ scale) or by any point of it (what a machine covers) is for the comparison.
 
 from __future__ import annotations
 
-import re
-
 from screen.text.figures import MARKS, Figure, Quantity
 from screen.text.fold import Folded
 from screen.text.intervals import interval, sieved
+from screen.text.lazy import Pattern
 from screen.text.quantity_table import QuantityTable
 from screen.text.ranges import read_figures
 from screen.text.surroundings import Side, left_of, right_of, symbol_after, symbol_before
 
 __all__ = ["Quantity", "read_quantities"]
 
-_WORTH_READING = re.compile(
+_WORTH_READING = Pattern(
     r"\d|[一二两三四五六七八九十]"
     r"|two|three|four|five|six|seven|eight|nine"
 )
 # The end of a clause; the point of an abbreviation is none.
-_BREAK = re.compile(
+_BREAK = Pattern(
     r"[;。]|(?<!min|max|typ|dia|avg|nom|deg)(?<!temp|conc|diam)(?<!approx)\.\s|, (?=and |with )"
 )
 _REACH = 40  # characters before a figure in which its name may stand
-_PURE = re.compile(r"9\d(?:[.,]\d+)?")
-_PER = re.compile(r"\s*(?:/|per|x|\*|of|in|a)?\s*")
+_PURE = Pattern(r"9\d(?:[.,]\d+)?")
+_PER = Pattern(r"\s*(?:/|per|x|\*|of|in|a)?\s*")
 _MILLIMETRES = 13
 """From so much on a diameter without a unit is in millimetres; a smaller one may be in inches."""
 _PARCELS = frozenset(("mass", "volume", "length", "number"))

@@ -6,23 +6,22 @@ import re
 
 from screen.text.figures import MARKS, Figure, Token
 from screen.text.fold import Folded
+from screen.text.lazy import Pattern
 from screen.text.numbers import read_tokens
 from screen.text.quantity_table import QuantityTable
 
 __all__ = ["read_figures"]
 
-_RANGE = re.compile(r"\s*(?:-{1,2}|~|to|thru|through|至|到|から|\.{2,3})\s*([+-]?)")
-_MESH_RANGE = re.compile(r"\s*[-~/+]\s*|\s*to\s*")
-_BETWEEN = re.compile(r"between\s*$")
-_BY = re.compile(
-    r"\s*(?:\([a-z]{1,3}\)|[a-z]?)\s*(?:x|\*|by)\s*(?:[a-z]{1,3}\s?[=:.]?\s?)?([φø]?)\s*"
-)
-_TOLERANCE = re.compile(r"\s*(?:±|\+/-|\+-)\s*")
-_NINES = re.compile(
+_RANGE = Pattern(r"\s*(?:-{1,2}|~|to|thru|through|至|到|から|\.{2,3})\s*([+-]?)")
+_MESH_RANGE = Pattern(r"\s*[-~/+]\s*|\s*to\s*")
+_BETWEEN = Pattern(r"between\s*$")
+_BY = Pattern(r"\s*(?:\([a-z]{1,3}\)|[a-z]?)\s*(?:x|\*|by)\s*(?:[a-z]{1,3}\s?[=:.]?\s?)?([φø]?)\s*")
+_TOLERANCE = Pattern(r"\s*(?:±|\+/-|\+-)\s*")
+_NINES = Pattern(
     r"(?<![a-z0-9.])(?<![a-z0-9]-)([2-9])n(\d)?(?:\s?[-~]\s?([2-9])n(\d)?)?(\+?)(?![a-z0-9+])"
     r"|([2-9])(?:个|つの)[9九]"
 )
-_SPELLED = re.compile(
+_SPELLED = Pattern(
     r"(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten)(?=[ -])"
     r"|(?<![一二两三四五六七八九十第])"
     r"[一二两三四五六七八九十]"

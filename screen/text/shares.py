@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from screen.text.cues import NegationCues
 from screen.text.fold import Folded
+from screen.text.lazy import Pattern
 from screen.text.listing import Item, element_at, element_before
 
 __all__ = ["Share", "past_share", "read_shares"]
@@ -20,7 +21,7 @@ _UNIT = (
     r"(?:(?:wt|mass|at|atom|atomic|weight|mol|vol|w|质量|重量|原子)\.?[ -]?)?"
     r"(?:%|percent\b|per cent\b|pct\b|ppm\b)(?: ?by (?:weight|mass)|\(?(?:wt|w/w|mass)\)?)?"
 )
-_FIGURE = re.compile(
+_FIGURE = Pattern(
     rf"(?<![\d.,])({_NUMBER})(?: ?%? ?(?:-|~|to|至|到) ?({_NUMBER}))? ?({_UNIT})?(?![\d.]*\d)"
 )
 _STEPS = 6

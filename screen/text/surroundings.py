@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screen.text.figures import Figure
 from screen.text.fold import Folded
+from screen.text.lazy import Pattern
 from screen.text.quantity_table import QuantityTable
 
 __all__ = ["Side", "left_of", "right_of", "symbol_after", "symbol_before"]
 
-_NEXT_NUMBER = re.compile(r"[ .:]{0,2}[\dφ]")
-_SYMBOL_BEFORE = re.compile(r"(?<![a-z])[a-z]{1,2}$")
-_SYMBOL_AFTER = re.compile(r"[a-z]{1,2}(?![a-z0-9])")
+_NEXT_NUMBER = Pattern(r"[ .:]{0,2}[\dφ]")
+_SYMBOL_BEFORE = Pattern(r"(?<![a-z])[a-z]{1,2}$")
+_SYMBOL_AFTER = Pattern(r"[a-z]{1,2}(?![a-z0-9])")
 _GAP = frozenset(" :=(")
 _MARKED = frozenset("φø±")
 _NO_FILLER_BEHIND = frozenset((":", "=", "and", "~"))
 _STEPS = 8
 
 
-@dataclass(slots=True)
-class Side:
+class Side(Struct):
     """One side of a figure.
 
     ``at`` is where the walk ended, ``bound`` the sort of bound met, ``edge`` its outer offset

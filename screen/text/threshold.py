@@ -9,7 +9,8 @@ where the whole stated interval misses it and the figure certainly is of that qu
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screen.text.figures import Quantity
 from screen.text.quantity_table import QuantityTable
@@ -28,8 +29,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A stated figure held against one condition, for the report.
 
     ``start`` and ``end`` are folded offsets of ``stated``; ``result`` is ``meets``, ``below``
@@ -47,8 +47,7 @@ class Comparison:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What the figures say about a threshold.
 
     ``state`` is ``meets``, ``below`` or ``not_stated``; ``open`` names what is still open and

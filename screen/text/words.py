@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from screen.text.fold import Folded, fold
 
@@ -51,8 +52,7 @@ UNITS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One unit of a text: its normal form and where it stands.
 
     ``start`` and ``end`` are folded offsets, ``at`` is the place of its first letter in the row.
@@ -65,8 +65,7 @@ class Word:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A text as a row of letters.
 
     ``begins[i]`` and ``ends[i]`` are the folded offsets of the letter ``i``; ``opens[i]`` tells
@@ -167,17 +166,20 @@ def lay_out_pieces(folded: Folded, pieces: Sequence[tuple[int, int]]) -> Row:
 
 
 def _add_units(builder: _Builder, start: int, end: int) -> None:
-    for match in UNITS.finditer(builder.folded.text, start, end):
-        piece = match.group()
+    # What stands behind the end still tells whether a bracket falls out.
+    for match in UNITS.finditer(builder.folded.text, start):
+        if match.start() >= end:
+            break
+        piece = match.group()[: end - match.start()]
         match match.lastgroup:
             case "cjk":
                 builder.add_signs(piece, match.start())
             case "latin":
-                builder.add("latin", normal_word(piece), match.start(), match.end())
+                builder.add("latin", normal_word(piece), match.start(), min(match.end(), end))
             case "number":
-                builder.add("number", piece.replace(",", ""), match.start(), match.end())
+                builder.add("number", piece.replace(",", ""), match.start(), min(match.end(), end))
             case "break":
-                builder.add("break", BREAK, match.start(), match.end())
+                builder.add("break", BREAK, match.start(), min(match.end(), end))
 
 
 def _free(neighbour: str, kind: str, length: int) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
 from screen.model import Shipment
 from screen.sources.headers import JOINED, map_headings
 
-OWN = [f.name for f in fields(Shipment) if f.name not in {"extra", "read_from"}]
+OWN = [name for name in Shipment.__struct_fields__ if name not in {"extra", "read_from"}]
 
 
 def field_of(heading: str) -> str | None:

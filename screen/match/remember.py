@@ -1,0 +1,44 @@
+"""Remembering: what was worked out for a word or a text is kept for the next time it is met.
+
+The memory is bounded: when it is full it starts anew, which costs less than telling what was
+used last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+__all__ = ["Remembered", "SignTable"]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Remembered(dict[K, V]):
+    """A function as a dictionary: a key that is not there yet is worked out."""
+
+    __slots__ = ("most", "work")
+
+    def __init__(self, work: Callable[[K], V], most: int = 16384) -> None:
+        super().__init__()
+        self.work, self.most = work, most
+
+    def __missing__(self, key: K) -> V:
+        if len(self) >= self.most:
+            self.clear()
+        value = self[key] = self.work(key)
+        return value
+
+
+class SignTable(dict[int, str]):
+    """A table for ``str.translate`` that also holds the signs that stay as they are.
+
+    A sign that is missing costs an exception each time it is met.
+    """
+
+    __slots__ = ()
+
+    def __missing__(self, code: int) -> str:
+        sign = self[code] = chr(code)
+        return sign
