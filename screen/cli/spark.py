@@ -36,7 +36,7 @@ Target = Annotated[
 ]
 Form = Annotated[
     TableFormat | None,
-    typer.Option("--format", help="What IN is. Default: what the endings of names say."),
+    typer.Option("--input-format", help="What IN is. Default: what the endings of names say."),
 ]
 Encoding = Annotated[
     str, typer.Option("--encoding", help="What CSV without a byte order mark is read as.")

@@ -6,30 +6,20 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pyarrow as pa
-from pyspark.sql.types import ArrayType, DataType, DateType, StringType, StructField, StructType
+from pyspark.sql.pandas.types import from_arrow_schema
+from pyspark.sql.types import StructType
 
 from screen.messages import render
 from screen.model import Finding, Message, Screening
 
-__all__ = ["OUTCOME", "TORN", "arrays", "as_spark", "outcome_names"]
+__all__ = ["OUTCOME", "TORN", "arrays", "outcome_names", "schema_of"]
 
 TORN = "_dualuse_torn"
 """A column that says why a row of a file could not be told into cells; it does not come back."""
 
+_PARTS = "id effect certainty measure item party family reason next_step"
 _TEXT, _TEXTS = pa.string(), pa.list_(pa.string())
-_FINDING = pa.struct(
-    {
-        "id": _TEXT,
-        "effect": _TEXT,
-        "certainty": _TEXT,
-        "measure": _TEXT,
-        "item": _TEXT,
-        "party": _TEXT,
-        "family": _TEXT,
-        "reason": _TEXT,
-        "next_step": _TEXT,
-    }
-)
+_FINDING = pa.struct(dict.fromkeys(_PARTS.split(), _TEXT))
 OUTCOME: dict[str, pa.DataType] = {
     "verdict": _TEXT,
     "could_be": _TEXT,
@@ -43,13 +33,9 @@ OUTCOME: dict[str, pa.DataType] = {
 """Our columns in their order. A rejected row has nothing in them but why it is rejected."""
 
 
-def as_spark(kind: pa.DataType) -> DataType:
-    """One of our types as Spark calls it."""
-    if pa.types.is_list(kind):
-        return ArrayType(as_spark(kind.value_type))
-    if pa.types.is_struct(kind):
-        return StructType([StructField(part.name, as_spark(part.type)) for part in kind])
-    return DateType() if pa.types.is_date(kind) else StringType()
+def schema_of(names: Iterable[str]) -> StructType:
+    """Our columns under these names, as Spark calls their types."""
+    return from_arrow_schema(pa.schema(list(zip(names, OUTCOME.values(), strict=True))))
 
 
 def outcome_names(taken: Iterable[str]) -> tuple[str, ...]:

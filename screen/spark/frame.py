@@ -14,7 +14,7 @@ from screen.catalogue import Catalogue, load_catalogue
 from screen.model import Shipment
 from screen.sources.base import SourceFault
 from screen.sources.headers import map_headings, need_description
-from screen.spark.columns import OUTCOME, TORN, as_spark, outcome_names
+from screen.spark.columns import TORN, outcome_names, schema_of
 from screen.spark.rows import Packed, RowScreener
 
 __all__ = ["screen_dataframe"]
@@ -70,9 +70,7 @@ def screen_dataframe(
         today=dt.date.today(),
         torn=torn,
     )
-    schema = t.StructType(df.schema.fields[: len(user)])
-    for name, kind in zip(ours, OUTCOME.values(), strict=True):
-        schema = schema.add(name, as_spark(kind))
+    schema = t.StructType([*df.schema.fields[: len(user)], *schema_of(ours).fields])
     # Spark looks columns up by name there, and takes a full stop in a heading for a part of it
     return df.toDF(*(f"c{place}" for place in range(len(df.columns)))).mapInArrow(screener, schema)
 

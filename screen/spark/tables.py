@@ -56,7 +56,7 @@ def _form(path: str, files: Iterable[str]) -> str:
     if len(forms) == 1 and (form := forms.pop()):
         return form
     problem = "holds files of several forms" if forms else "its name does not tell its form"
-    raise SourceFault(path, problem, "Say --format csv or --format parquet")
+    raise SourceFault(path, problem, "Say --input-format csv or --input-format parquet")
 
 
 def write_table(screened: DataFrame, target: str, *, overwrite: bool = False) -> None:

@@ -7,11 +7,9 @@ import io
 import json
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 from collections import Counter
-from importlib.util import find_spec
 from pathlib import Path
 
 import jsonschema
@@ -51,18 +49,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-SPARK = find_spec("pyspark") and find_spec("pyarrow") and shutil.which("java")
-NEEDS = {"spark": [pytest.mark.skipif(not SPARK, reason="needs pyspark and Java 17")]}
+HERE = {name: lines for name, lines in EXAMPLES.items() if name != "spark"}
+"""What runs on any machine; ``tests/spark`` runs the rest."""
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        pytest.param(line, marks=NEEDS.get(command, ()))
-        for command, lines in EXAMPLES.items()
-        for line in lines
-    ],
-)
+@pytest.mark.parametrize("line", [line for lines in HERE.values() for line in lines])
 def test_every_example_of_the_help_runs(folder: Path, line: str) -> None:
     done = dualuse(line, folder)
     assert done.returncode in (0, 1), done.stderr

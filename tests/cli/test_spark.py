@@ -1,4 +1,4 @@
-"""``dualuse spark`` where Spark is missing; ``tests/test_spark.py`` runs it where it is not."""
+"""``dualuse spark`` where Spark is missing; ``tests/spark`` runs it where it is not."""
 
 from __future__ import annotations
 
