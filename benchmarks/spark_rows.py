@@ -2,10 +2,10 @@
 
 The table is that of ``rows.py`` with a number for each row. ``batch`` screens it with two workers;
 ``spark`` screens it as CSV and as Parquet, on all cores of this machine unless Spark's settings
-say otherwise. Each is a process of its own, and its time counts from its start: some ten seconds
-of it go into starting Spark. Then the rows are screened in a session that runs already, first with
-two tasks that fail amidst their rows and are tried again. What a row came to (verdict, worst case,
-findings) is held against what ``batch`` says of it.
+say otherwise. Each is a process of its own, and its time counts from its start: ten seconds or
+more of it go into starting Spark. Then the rows are screened in a session that runs already, first
+with two tasks that fail amidst their rows and are tried again. What a row came to (verdict, worst
+case, findings) is held against what ``batch`` says of it.
 
 Needs Java 17 and ``pip install -e '.[spark]'``.
 """
