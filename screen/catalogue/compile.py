@@ -108,7 +108,7 @@ def _reader(items: list[Item], source: Source, groups: dict[str, Words]) -> Good
             )
     return GoodsReader(
         lexicon=build_lexicon(_entries(items, _values(source.goods), groups, elements)),
-        english=WordList(f"\n{source.english}\n"),
+        english=WordList.of(source.english.split()),
         negation=NegationCues.from_raw(source.negation),
         substances=frozenset(item.id for item in items if item.cas or item.formulas),
         plain=frozenset(item.id for item in items if _is_plain(item)),

@@ -111,13 +111,13 @@ def _read_piece(field: str, text: str, reader: GoodsReader, supported: frozenset
         reader.chemicals,
     )
     denied = denied_spans(folded.text, reader.negation) if items else ()
-    alone = nothing_else(context)
+    alone = nothing_else(context) if items else frozenset()
     readings = [
         reading for span in items for reading in _ruled(field, span, context, reader, denied, alone)
     ]
     readings += read_combinations(field, context, reader.combinations)
     readings.sort(key=lambda r: (r.start, -r.end, r.entry, r.term))
-    return GoodsText(tuple(_seconded(readings, reader, supported)), is_vague(context))
+    return GoodsText(tuple(_seconded(readings, reader, supported)), not items and is_vague(context))
 
 
 def _ruled(

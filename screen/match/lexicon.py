@@ -6,6 +6,7 @@ begin with the next two letters, of what lengths, and whether one of those stand
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import add
@@ -60,11 +61,11 @@ class Lexicon(Struct, frozen=True, dict=True):
 
     ``rows`` maps a row to numbers of terms, in pieces (``terms`` opens them); ``texts``, ``owners``
     and ``kinds`` are told apart by those numbers. ``latin`` holds the normal forms of Latin words
-    of four letters and more, ``strong_latin`` those of five and more in strong and parametric terms
-    and ``strong_kana`` the katakana words of these: what a misspelt word may have meant. ``joints``
-    are the letters at which words of a term meet, two of each word and one of each Chinese or
-    Japanese sign: two words that meet otherwise belong to no term together. All four are lists
-    with blanks between.
+    of four letters and more. ``strong_latin`` holds those of five and more in strong and parametric
+    terms, in their normal form and as written, and ``strong_kana`` the katakana words of these
+    terms: what a misspelt word may have meant. ``joints`` are the letters at which words of a term
+    meet, two of each word and one of each Chinese or Japanese sign: two words that meet otherwise
+    belong to no term together. All four are lists with blanks between.
     """
 
     rows: dict[str, Raw]
@@ -119,7 +120,17 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
     for entry in entries:
         row = lay_out(fold("" if entry.key else entry.text))
         key = entry.key or row.text.strip(BREAK)
-        if not key or (key, entry.owner) in seen:
+        if not key:
+            continue
+        # Terms that make the same row may still be made of other words.
+        latin = [word for word in row.words if word.kind == "latin" and len(word.text) >= 4]
+        if entry.kind != Kind.GROUP or len(row.words) == 1:
+            words.update(word.text for word in latin)
+        if entry.kind in (Kind.NEEDS_PARAMETER, Kind.STRONG):
+            for word in latin:
+                vocabulary.update({word.text, row.folded.text[word.start : word.end]})
+            kana.update(katakana_words(key))
+        if (key, entry.owner) in seen:
             continue
         seen.add((key, entry.owner))
         terms.setdefault(key, []).append(len(texts))
@@ -127,12 +138,7 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
         owners.append(entry.owner)
         kinds.append(entry.kind)
         joints.update(joints_of(row))
-        latin = [word.text for word in row.words if word.kind == "latin" and len(word.text) >= 4]
-        if entry.kind != Kind.GROUP or len(row.words) == 1:
-            words.update(latin)
-        if entry.kind in (Kind.NEEDS_PARAMETER, Kind.STRONG):
-            vocabulary.update(word for word in latin if len(word) >= 5)
-            kana.update(katakana_words(key))
+    vocabulary = {word for word in vocabulary if len(word) >= 5 and word.isalpha()}
     return Lexicon(
         pack_rows({key: tuple(numbers) for key, numbers in terms.items()}),
         Strings.of(texts),
@@ -153,14 +159,22 @@ def joints_of(row: Row) -> Iterator[str]:
         before = "" if word.kind == "break" else word.text[-1 if word.kind == "cjk" else -2 :]
 
 
-def edges_of(row: Row) -> tuple[str, str]:
-    """What a row begins and ends with where it meets another, as in a joint."""
-    if not row.words:
-        return "", ""
-    first, last = row.words[0], row.words[-1]
+def edges_of(row: Row, piece: tuple[int, int]) -> tuple[str, str] | None:
+    """What a piece of a row begins and ends with where it meets another, as in a joint.
+
+    The piece is given by folded offsets; ``None`` where no letter stands in it. An edge is empty
+    where a comma or the like stands at it.
+    """
+    start, end = (bisect_left(row.begins, place) for place in piece)
+    if start >= end:
+        return None
+    first = next(word for word in row.words if start < word.at + len(word.text))
+    last = next(word for word in reversed(row.words) if word.at < end)
+    front = row.text[start : min(first.at + len(first.text), end)]
+    tail = row.text[max(last.at, start) : end]
     return (
-        "" if first.kind == "break" else first.text[: 1 if first.kind == "cjk" else 2],
-        "" if last.kind == "break" else last.text[-1 if last.kind == "cjk" else -2 :],
+        "" if first.kind == "break" else front[: 1 if first.kind == "cjk" else 2],
+        "" if last.kind == "break" else tail[-1 if last.kind == "cjk" else -2 :],
     )
 
 
@@ -171,7 +185,7 @@ def katakana_words(key: str) -> Iterator[str]:
         if "\u30a1" <= sign <= "\u30fc":
             word += sign
         else:
-            if len(word) >= 5:
+            if len(word := word.strip("\u30fb")) >= 5:
                 yield word
             word = ""
 

@@ -17,10 +17,21 @@ from screen.text.fold import Folded
 from screen.text.identifiers import Identifier, read_identifiers
 from screen.text.words import Row, lay_out, lay_out_pieces
 
-__all__ = ["PIECES", "SHAPES", "find_identifiers", "find_spans", "fitting_case", "respell"]
+__all__ = [
+    "INNER_COMMA",
+    "PIECES",
+    "SHAPES",
+    "find_identifiers",
+    "find_spans",
+    "fitting_case",
+    "respell",
+]
 
 PIECES = re.compile(r"\s*[,;]\s*|\s+(?:of|for)\s+(?:an?\s+|the\s+)?")
 """Where a text is cut to bring the noun that stands first behind its modifiers."""
+
+INNER_COMMA = re.compile(r"\d,\d|n,n")
+"""Commas that may be part of a figure or a name, or stand between words."""
 
 
 def find_spans(
@@ -47,8 +58,8 @@ def find_spans(
 def _retyped(row: Row, lexicon: Lexicon, slips: Mapping[str, str]) -> Iterator[Span]:
     """Terms of three signs and more in which one was typed for another: 钕铁棚, 石墨稀."""
     text = row.folded.text
-    wrong = [(at, at + 1, slips[sign]) for at, sign in enumerate(text) if sign in slips]
-    if wrong:
+    if not slips.keys().isdisjoint(text):
+        wrong = [(at, at + 1, slips[sign]) for at, sign in enumerate(text) if sign in slips]
         for span in _located(lay_out(row.folded, wrong), lexicon, "fuzzy"):
             slipped = sum(span.start <= at < span.end for at, _, _ in wrong)
             if slipped == 1 and span.end - span.start >= 3:
@@ -74,9 +85,21 @@ def _read_over(row: Row, lexicon: Lexicon, spans: Sequence[Span]) -> Iterator[Sp
             pieces.append((at, start))
         at = max(at, end)
     pieces.append((at, len(row.folded.text)))
+    if not _meet(row, pieces, lexicon):
+        return
     for span in _located(lay_out_pieces(row.folded, pieces), lexicon, "reordered"):
         if any(span.start < start and end < span.end for start, end in shapes):
             yield Span(span.start, span.end, span.terms, "reordered", 95.0)
+
+
+def _meet(row: Row, pieces: Sequence[tuple[int, int]], lexicon: Lexicon) -> bool:
+    """Whether somewhere a piece ends and the next begins as words of a term meet."""
+    edges = [edges_of(row, piece) for piece in pieces]
+    return any(
+        # A term may reach over a comma, of which no joint is kept.
+        not (one[1] and other[0]) or one[1] + other[0] in lexicon.pairs
+        for one, other in pairwise([edge for edge in edges if edge is not None])
+    )
 
 
 SHAPES = ("forms-shape", "forms-wrought", "forms-size", "heads-shapes")
@@ -137,7 +160,12 @@ def _reordered(row: Row, lexicon: Lexicon) -> Iterator[Span]:
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(text)]
     pieces = list(zip(starts, ends, strict=True))
-    edges = {piece: edges_of(lay_out_pieces(row.folded, [piece])) for piece in pieces}
+    # A comma inside a figure or a name is none between words of the row as a whole.
+    whole = not INNER_COMMA.search(text)
+    edges = {
+        piece: edges_of(row if whole else lay_out_pieces(row.folded, [piece]), piece) or ("", "")
+        for piece in pieces
+    }
     for size in (2, 3):
         for chosen in permutations(pieces, size):
             if not all(edges[a][1] + edges[b][0] in lexicon.pairs for a, b in pairwise(chosen)):

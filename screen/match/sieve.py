@@ -10,37 +10,35 @@ repeat; what costs more is asked later.
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
-from typing import NamedTuple, TypeVar
+from operator import itemgetter
+from typing import NamedTuple
 
 from screen.match.compounds import ELEMENT
 from screen.match.end_use import EndUseIndex
 from screen.match.goods import GoodsReader
 from screen.match.lexicon import Kind, Lexicon
-from screen.match.locate import PIECES, SHAPES, find_identifiers
-from screen.match.spelling import mixed_words, respell_kana
-from screen.text.fold import Folded, fold
-from screen.text.formula import ELEMENTS
+from screen.match.locate import INNER_COMMA, PIECES, SHAPES
+from screen.match.sieve_marks import Marks
+from screen.match.sieve_words import (
+    Terms,
+    Unit,
+    Units,
+    automaton,
+    bounded,
+    row_of,
+    run_of_signs,
+)
+from screen.match.spelling import respell_kana
+from screen.text.fold import fold
 from screen.text.pieces import LONGEST
-from screen.text.words import BREAK, SILENT, UNITS, normal_word, signs_form
+from screen.text.words import BREAK, normal_word
 
 __all__ = ["Sieve"]
 
-_REMEMBERED = 1 << 18
-_WORDS = re.compile(r"[a-z']+|\d+(?:[.,]\d+)*")
 _KANA = re.compile("[\u30a1-\u30fc]{5}")
 _CUT = re.compile(r"[,;]|\s(?:of|for)\s")
-# What an identifier cannot do without: letters beside figures or brackets, or of mixed case.
-_ODD = re.compile(r"[A-Za-z)\]}]\d|\d[A-Za-z]|[a-z][A-Z]|[A-Z][A-Z][a-z]|[A-Za-z][(\[{]")
-_ODD_WORDS = re.compile(r"[A-Za-z0-9()\[\]{}.,]+")
-_FORMULAIC = re.compile(
-    rf"(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))}|[\d.,()\[\]{{}}])+", re.IGNORECASE
-)
-_NUMBERED = re.compile(r"\d-\d\d-\d|cas\D*\d|un\D{0,12}\d{4}|号[\s.:#-]*\d{4}|\d[a-e]\d\d\d")
-_ALONE = "\0"
+_SIGN = "[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff]"
 _TERMS = ""
 _NO_WORDS = "\u306e\u7684\u53ca\u4e0e\u30fb\u30fc"
 # Words that are no unit behind a figure and no piece of a number of a model.
@@ -49,21 +47,21 @@ _TELLING = re.compile(
 )
 
 
-class _Unit(NamedTuple):
-    """A Latin word, a number or a run of Chinese or Japanese signs, as it stands in a row.
+class _Token(NamedTuple):
+    """What stands between blanks in an ASCII text.
 
-    ``nexts`` holds the next two letters of the terms that begin with a word (the one that is left,
-    or one with a mark, which a word of one letter meets). ``asks``: it is a term by itself or may
-    be one misspelt.
+    ``fronts`` are the fronts of its words and ``nexts`` the fronts with which terms go on behind
+    each. ``doubtful``: it may be a term or an identifier by itself. ``open``: it has a comma that
+    may be read as one between pieces of the text. ``numbers``: it may begin a number of the
+    catalogue. ``tells``: it is a word that says something.
     """
 
-    form: str
-    nexts: frozenset[str] = frozenset()
-    asks: bool = False
-    signs: bool = False
-
-
-Units = Sequence[_Unit]
+    fronts: frozenset[str]
+    nexts: tuple[frozenset[str], ...]
+    doubtful: bool
+    open: bool
+    numbers: bool
+    tells: bool
 
 
 class Sieve:
@@ -71,120 +69,121 @@ class Sieve:
 
     def __init__(self, reader: GoodsReader, uses: EndUseIndex) -> None:
         self._lexicon = lexicon = reader.lexicon
-        self._english = frozenset(reader.english.text.split())
         groups = _keys_by_group(lexicon)
         # Of words that name goods only together, one is enough to be in doubt.
         firsts = {c.all_of[0] for found in reader.combinations.values() for c in found}
         firsts |= {name for name in groups if name.startswith(ELEMENT)}
-        self._keys = groups[_TERMS].union(
+        keys = groups[_TERMS].union(
             _keys_by_group(uses.lexicon)[_TERMS], *(groups.get(name, ()) for name in firsts)
         )
-        self._sorted = sorted(self._keys)
-        self._sizes = _sizes(self._keys)
-        self._sign_sizes = _sizes(key for key in self._keys if key[0] > "\u3000")
-        self._signs = frozenset(key for key in self._keys if len(key) == 1 and key > "\u3000")
+        self._terms = Terms(keys, lexicon, frozenset(reader.english.text.split()))
+        self._marks = Marks(lexicon)
         blank = (name for name in groups if name == "vague" or name.startswith("forms"))
-        self._blank = frozenset[str]().union(*(groups[name] for name in blank))
-        self._blank_sizes = _sizes(self._blank)
-        self._blank_letters = BREAK.join(self._blank)
+        blanks = frozenset[str]().union(*(groups[name] for name in blank))
+        self._blank = automaton(blanks)
+        self._blank_letters = BREAK.join(blanks)
+        silent = "".join(sorted({*"".join(blanks), *_NO_WORDS}))
+        self._telling_sign = re.compile(f"{_SIGN}(?<![{re.escape(silent)}])")
         self._shapes = frozenset[str]().union(*(groups.get(name, ()) for name in SHAPES))
-        self._shape_sizes = _sizes(self._shapes)
-        self._shape_signs = frozenset(shape[0] for shape in self._shapes)
+        self._shape_signs = automaton(key for key in self._shapes if key[0] > "\u3000")
         self._slips = reader.slips
-        self._known: dict[str, _Unit] = {}
-        self._tells: dict[str, bool] = {}
-        self._identifies: dict[str, bool] = {}
+        self._slipped = re.compile(f"[{''.join(self._slips)}]" if self._slips else "(?!)")
+        self._tokens: dict[str, _Token] = {}
 
     def is_plain(self, text: str) -> bool:
         """Whether a full reading of a text would surely meet nothing. Never raises."""
         if len(text) > LONGEST:
             return False
+        if text.isascii():
+            return self._is_plain_ascii(text)
         folded = fold(text)
         if folded.starts is not None:
             return False
-        return not self._meets(folded.text) and self._is_rest_plain(folded)
+        plain = folded.text
+        return (
+            not self._meets(plain)
+            and not any(respell_kana(plain, self._lexicon.speller))
+            and self._tells_something(plain)
+            and not self._marks.may_stand_in(folded)
+        )
 
-    # -- words -----------------------------------------------------------------------------------
+    def _is_plain_ascii(self, text: str) -> bool:
+        """The same for Latin words without marks, by what is remembered of each of them."""
+        known = self._tokens
+        tokens = [known.get(token) or self._learn(token) for token in text.split()]
+        fronts = frozenset[str]().union(*[token.fronts for token in tokens])
+        told = doubtful = numbers = False
+        for token in tokens:
+            if token.doubtful:
+                return False
+            told |= token.tells
+            numbers |= token.numbers
+            doubtful |= token.open
+            for nexts in token.nexts:
+                # In whatever order the words are read, and whatever is read over.
+                doubtful = doubtful or not nexts.isdisjoint(fronts)
+        if doubtful or numbers or not told:
+            folded = fold(text)
+            if doubtful and self._meets(folded.text):
+                return False
+            if not told and not self._tells_something(folded.text):
+                return False
+            return not (numbers and self._marks.has_number(folded))
+        return True
 
-    def _units(self, plain: str) -> list[_Unit]:
-        """The words and runs of signs of a folded text."""
-        known = self._known
-        if plain.isascii():
-            if "(" in plain or "n,n" in plain:
-                plain = SILENT.sub(" ", plain)
-            words = [known.get(word) or self._learn(word) for word in _WORDS.findall(plain)]
-            return [word for word in words if word.form] if "'" in plain else words
-        return [
-            _Unit(signs_form(signs), signs=True)
-            if signs
-            else known.get(latin or number) or self._learn(latin or number)
-            for latin, number, signs, _ in UNITS.findall(plain)
-            if signs or latin or number
-        ]
-
-    def _learn(self, word: str) -> _Unit:
-        """What is known of a Latin word or a number, from now on."""
-        form = word.replace(",", "") if word[0].isdigit() else normal_word(word)
-        rests = [key[len(form) :] for key in self._begun_by(form)] if form else []
-        nexts = {rest[:2] for rest in rests if rest} | {rest[0] + _ALONE for rest in rests if rest}
-        asks = form in self._keys or self._misspelt(word, form)
-        _bounded(self._known)[word] = known = _Unit(form, frozenset(nexts), asks)
+    def _learn(self, token: str) -> _Token:
+        """What is known of what stands between blanks, from now on."""
+        plain = fold(token).text
+        units = self._terms.units(plain)
+        bounded(self._tokens)[token] = known = _Token(
+            fronts=frozenset(unit.front for unit in units),
+            nexts=tuple(unit.nexts for unit in units if unit.nexts),
+            doubtful=any(unit.asks or unit.form == "doped" for unit in units)
+            or self._marks.has_formula(token),
+            open=INNER_COMMA.search(plain) is not None,
+            numbers=self._marks.may_begin_number(plain),
+            tells=self._is_telling(plain),
+        )
         return known
-
-    def _misspelt(self, word: str, form: str) -> bool:
-        """Whether a word is none of its own and near one of the catalogue."""
-        if len(form) < 5 or not form[0].isalpha() or form in self._lexicon.words:
-            return False
-        if form in self._english or word in self._english:
-            return False
-        speller = self._lexicon.speller
-        return bool(speller.nearest(word) or speller.nearest(form))
-
-    def _begun_by(self, letters: str) -> Iterator[str]:
-        """The terms that begin with some letters."""
-        for at in range(bisect_left(self._sorted, letters), len(self._sorted)):
-            if not self._sorted[at].startswith(letters):
-                return
-            yield self._sorted[at]
 
     # -- terms -----------------------------------------------------------------------------------
 
     def _meets(self, plain: str) -> bool:
         """Whether a term may stand in a text in any of the ways to read it."""
-        units = self._units(plain)
-        if any(unit.asks for unit in units) or self._stands(units) or " doped " in plain:
+        terms = self._terms
+        units = terms.units(plain)
+        if any([unit.asks for unit in units]) or " doped " in plain:
             return True
-        if not plain.isascii() and not self._slips.keys().isdisjoint(plain):
-            typed = "".join(self._slips.get(sign, sign) for sign in plain)
-            if self._stands(self._units(typed)):
-                return True
+        # A comma inside a figure or a name may be read as one between pieces.
+        loose = terms.go_on(units) or INNER_COMMA.search(plain) is not None
+        if not loose and plain.isascii():
+            return False
         if _CUT.search(plain) and self._turns(plain):
             return True
+        if not loose:
+            return self._signs_meet(units)
+        if terms.stand_in(units):
+            return True
+        if self._slipped.search(plain) and terms.stand_in(terms.units(self._typed(plain))):
+            return True
         # A short word may be glued to a figure and then is no shape: T40.
-        kept = self._between_shapes(units, 1)
-        return kept != units and (
-            self._stands(kept) or self._stands(self._between_shapes(units, 3))
-        )
+        return any(terms.stand_in(self._between_shapes(units, least)) for least in (1, 3))
 
-    def _stands(self, units: Units) -> bool:
-        """Whether a term begins at one of the units and stands in the row of letters from there."""
-        row = "".join([unit.form for unit in units])
-        keys, sizes = self._keys, self._sign_sizes
-        at, last = 0, len(units) - 1
-        for number, (form, nexts, _, signs) in enumerate(units):
-            if signs:
-                if not self._signs.isdisjoint(form):
-                    return True
-                for start in range(at, at + len(form)):
-                    for size in sizes.get(row[start : start + 2], ()):
-                        if row[start : start + size] in keys:
-                            return True
-            elif nexts and number < last and _goes_on(nexts, units[number + 1]):
-                for size in self._sizes[row[at : at + 2]]:
-                    if size > len(form) and row[at : at + size] in keys:
-                        return True
-            at += len(form)
-        return False
+    def _signs_meet(self, units: Units) -> bool:
+        """The same for terms that begin with a Chinese or Japanese sign."""
+        begin = self._terms.begin_with_sign_in
+        row = row_of(units)
+        if begin(row) or (self._slipped.search(row) and begin(self._typed(row))):
+            return True
+        shapes = [unit for unit in units if not unit.signs and unit.form in self._shapes]
+        if not shapes:
+            return begin(self._without_shapes(row))
+        leasts = (1, 3) if any([len(unit.form) < 3 for unit in shapes]) else (1,)
+        return any([begin(row_of(self._between_shapes(units, least))) for least in leasts])
+
+    def _typed(self, plain: str) -> str:
+        """A text with the signs for which others are often typed."""
+        return "".join([self._slips.get(sign, sign) for sign in plain])
 
     def _turns(self, plain: str) -> bool:
         """Whether the end of one piece and the beginning of another meet in a term."""
@@ -193,10 +192,10 @@ class Sieve:
             return False
         starts = [0, *(cut.end() for cut in cuts)]
         ends = [*(cut.start() for cut in cuts), len(plain)]
-        pieces = [self._units(plain[a:b]) for a, b in zip(starts, ends, strict=True)]
+        pieces = [self._terms.units(plain[a:b]) for a, b in zip(starts, ends, strict=True)]
         pairs = self._lexicon.pairs
         return any(
-            _tail(one[-1]) + _front(other[0]) in pairs and self._stands_across(one, other)
+            _tail(one[-1]) + _joint(other[0]) in pairs and self._stands_across(one, other)
             for one, other in permutations([piece for piece in pieces if piece], 2)
         )
 
@@ -209,78 +208,37 @@ class Sieve:
         tail = ""
         for unit in reversed(one):
             for start in reversed(range(len(unit.form))) if unit.signs else (0,):
-                if next(self._begun_by(unit.form[start:] + tail + front), ""):
+                if next(self._terms.begun_by(unit.form[start:] + tail + front), ""):
                     return True
             tail = unit.form + tail
         return False
 
-    def _between_shapes(self, units: Units, least: int) -> list[_Unit]:
+    def _between_shapes(self, units: Units, least: int) -> list[Unit]:
         """The units without words for shapes, Latin ones of so many letters at least."""
-        kept: list[_Unit] = []
-        for unit in units:
-            if unit.signs:
-                if self._shape_signs.isdisjoint(unit.form):
-                    kept.append(unit)
-                else:
-                    kept += [_Unit(part, signs=True) for part in self._without_shapes(unit.form)]
-            elif len(unit.form) < least or unit.form not in self._shapes:
-                kept.append(unit)
-        return kept
+        kept = [
+            run_of_signs(self._without_shapes(unit.form)) if unit.signs else unit
+            for unit in units
+            if unit.signs or len(unit.form) < least or unit.form not in self._shapes
+        ]
+        return [unit for unit in kept if unit.form]
 
-    def _without_shapes(self, signs: str) -> Iterator[str]:
-        """The pieces of a run of signs between words for shapes."""
-        at = reached = 0
-        for start in range(len(signs)):
-            size = _length(signs, start, self._shapes, self._shape_sizes)
-            if size and start >= reached and start > at:
-                yield signs[at:start]
-            if size:
-                at = reached = max(reached, start + size)
-        if at < len(signs):
-            yield signs[at:]
+    def _without_shapes(self, row: str) -> str:
+        """A row of letters without the signs that are words for shapes."""
+        kept, reached = [], 0
+        found = self._shape_signs.find_matches_as_indexes(row, overlapping=True)
+        for _, start, end in sorted(found, key=itemgetter(1)):
+            if start > reached:
+                kept.append(row[reached:start])
+            reached = max(reached, end)
+        return "".join([*kept, row[reached:]]) if found else row
 
-    # -- the rest --------------------------------------------------------------------------------
-
-    def _is_rest_plain(self, folded: Folded) -> bool:
-        plain = folded.text
-        kana = not plain.isascii() and _KANA.search(plain)
-        if kana and any(respell_kana(plain, self._lexicon.speller)):
-            return False
-        return self._tells_something(plain) and not self._may_identify(folded)
-
-    def _may_identify(self, folded: Folded) -> bool:
-        """Whether an identifier or a word that a scanner garbled may stand in a text."""
-        plain, written = folded.text, folded.original
-        if not plain.isascii():
-            written = unicodedata.normalize("NFKC", written)
-        if _ODD.search(written) and any(map(self._is_identifier, _ODD_WORDS.findall(written))):
-            return True
-        return bool(_NUMBERED.search(plain)) and bool(find_identifiers(folded, self._lexicon))
-
-    def _is_identifier(self, word: str) -> bool:
-        """Whether a word is a formula, or a term in which a scanner took letters for figures."""
-        if word.isalpha() and (word.islower() or word.isupper() or word[1:].islower()):
-            return False
-        found = self._identifies.get(word)
-        if found is None:
-            _bounded(self._identifies)[word] = found = self._identified(word)
-        return found
-
-    def _identified(self, word: str) -> bool:
-        if any(plain in self._lexicon.speller.latin for _, _, plain in mixed_words(word.lower())):
-            return True
-        return bool(_FORMULAIC.fullmatch(word) and find_identifiers(fold(word), self._lexicon))
+    # -- words that say something ----------------------------------------------------------------
 
     def _tells_something(self, plain: str) -> bool:
         """Whether a text holds a word that is surely none of those that say nothing."""
-        tells = self._tells
-        for token in plain.split():
-            told = tells.get(token)
-            if told is None:
-                _bounded(tells)[token] = told = self._is_telling(token)
-            if told:
-                return True
-        return self._is_partly_covered(plain)
+        if not plain.isascii() and self._telling_sign.search(plain):
+            return True
+        return any(map(self._is_telling, plain.split())) or self._is_partly_covered(plain)
 
     def _is_telling(self, token: str) -> bool:
         """Whether what stands between blanks is a long Latin word, and no piece of a blank one."""
@@ -292,37 +250,22 @@ class Sieve:
     def _is_partly_covered(self, plain: str) -> bool:
         """Whether the words that say nothing leave a word of a text uncovered."""
         telling = frozenset(map(normal_word, _TELLING.findall(plain)))
-        units = self._units(plain)
-        row = "".join(unit.form for unit in units)
+        units = self._terms.units(plain)
+        row = row_of(units)
+        covered: dict[int, int] = {}
+        for _, start, end in self._blank.find_matches_as_indexes(row, overlapping=True):
+            covered[start] = max(end, covered.get(start, 0))
         at = reached = 0
-        for form, _, _, signs in units:
-            end = at + len(form)
-            for start in range(at, end) if signs else (at,):
-                size = _length(row, start, self._blank, self._blank_sizes)
-                reached = max(reached, start + size)
-                if signs and reached <= start and row[start] not in _NO_WORDS:
+        for unit in units:
+            end = at + len(unit.form)
+            for start in range(at, end) if unit.signs else (at,):
+                reached = max(reached, covered.get(start, 0))
+                if unit.signs and reached <= start and row[start] not in _NO_WORDS:
                     return True
-            if form in telling and reached < end:
+            if unit.form in telling and reached < end:
                 return True
             at = end
         return False
-
-
-def _goes_on(nexts: frozenset[str], unit: _Unit) -> bool:
-    """Whether a unit begins as a term goes on, of which the next letters are known."""
-    form = unit.form
-    begins = (form[:2] if len(form) > 1 else form + _ALONE) in nexts
-    return begins or (unit.signs and form[0] in nexts)
-
-
-def _length(
-    row: str, start: int, words: frozenset[str], sizes: Mapping[str, tuple[int, ...]]
-) -> int:
-    """How many letters the longest of some words has that stands at a place of a row."""
-    for size in sizes.get(row[start : start + 2], ()):
-        if row[start : start + size] in words:
-            return size
-    return int(row[start : start + 1] in words)
 
 
 def _keys_by_group(lexicon: Lexicon) -> dict[str, frozenset[str]]:
@@ -341,28 +284,10 @@ def _keys_by_group(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {name: frozenset(keys) for name, keys in groups.items()}
 
 
-def _sizes(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """The lengths of keys by their first two letters, longest first."""
-    sizes: dict[str, set[int]] = {}
-    for key in keys:
-        sizes.setdefault(key[:2], set()).add(len(key))
-    return {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}
-
-
-def _tail(unit: _Unit) -> str:
+def _tail(unit: Unit) -> str:
     """What a unit ends with where it meets another, as in a joint of a term."""
     return unit.form[-1 if unit.signs else -2 :]
 
 
-def _front(unit: _Unit) -> str:
+def _joint(unit: Unit) -> str:
     return unit.form[: 1 if unit.signs else 2]
-
-
-T = TypeVar("T")
-
-
-def _bounded(known: dict[str, T]) -> dict[str, T]:
-    """What is remembered, emptied where it has grown too large."""
-    if len(known) >= _REMEMBERED:
-        known.clear()
-    return known

@@ -17,7 +17,7 @@ from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from screen.text.words import Row
+from screen.text.words import Row, normal_word
 
 __all__ = ["Respelling", "Speller", "WordList", "mixed_words", "respell_kana", "respell_latin"]
 
@@ -28,16 +28,33 @@ _MIXED = re.compile(r"(?<![a-z0-9])(?=[a-z0-9]*[015])(?=[a-z0-9]*[a-z]{3})[a-z0-
 _REMEMBERED = 1 << 16
 _MOST_MEANT = 3
 """So many words are read in place of one misspelt word, where they are equally near."""
-_MOST_TRIED = 60
+_MOST_TRIED = 200
 
 
 class WordList(Struct, frozen=True):
-    """Words of a language in one string, one a line: small in memory, quick to load."""
+    """Words of a language in one string, one a line and in order: small, and quick to load.
+
+    The text begins and ends with the end of a line; ``of`` makes it.
+    """
 
     text: str
 
+    @staticmethod
+    def of(words: Iterable[str]) -> WordList:
+        """A list of some words."""
+        return WordList("\n".join(["", *sorted(set(words)), ""]))
+
     def __contains__(self, word: object) -> bool:
-        return f"\n{word}\n" in self.text
+        """Whether a word is on the list, by halving what is left of it."""
+        low, high = 0, len(self.text) - 1
+        while isinstance(word, str) and low < high:
+            before = self.text.rfind("\n", low, (low + high) // 2 + 1)
+            behind = self.text.index("\n", before + 1)
+            found = self.text[before + 1 : behind]
+            if found == word:
+                return True
+            low, high = (behind, high) if found < word else (low, before)
+        return False
 
 
 class Respelling(Struct, frozen=True):
@@ -89,14 +106,15 @@ class Speller:
         """
         for wrong, right in _OCR:
             if wrong in word and (plain := word.replace(wrong, right)) in self.latin:
-                return ((plain, 95.0),)
+                return ((normal_word(plain), 95.0),)
         near = self._alike(word) or self._unlike_at_start(word)
         least = min(near, default=(0, ""))[0]
-        meant = sorted(choice for distance, choice in near if distance == least)
-        return tuple(
-            (choice, 100.0 * (1 - least / max(len(word), len(choice))))
-            for choice in meant[:_MOST_MEANT]
-        )
+        meant = {
+            normal_word(choice): 100.0 * (1 - least / max(len(word), len(choice)))
+            for distance, choice in sorted(near)
+            if distance == least
+        }
+        return tuple(meant.items())[:_MOST_MEANT]
 
     def _alike(self, word: str) -> list[tuple[int, str]]:
         """Words of the same first letter within the allowed slips, each with their number."""
@@ -143,7 +161,9 @@ class Speller:
             for end in range(start + 5, len(run) + 1):
                 if run[start:end] in self.kana:
                     free[start:end] = bytes(end - start)
-        pieces = (run[at : at + 3] for at in range(len(run) - 2) if any(free[at : at + 3]))
+        if not any(free):
+            return ()
+        pieces = (run[at : at + 3] for at in range(len(run) - 2))
         shared = Counter(word for piece in pieces for word in self._kana_by_piece.get(piece, ()))
         found = []
         for word, count in shared.most_common(_MOST_TRIED):
@@ -163,13 +183,18 @@ def _grouped(pairs: Iterable[tuple[K, str]]) -> dict[K, list[str]]:
 
 
 def _one_slip(run: str, word: str) -> tuple[int, int] | None:
-    """Where in a run of signs a word stands with just one slip, if it does."""
-    for start in range(len(run)):
-        for size in (len(word), len(word) - 1, len(word) + 1):
-            part = run[start : start + size]
-            if len(part) == size and OSA.distance(part, word, score_cutoff=1) == 1:
-                return start, start + size
-    return None
+    """Where in a run of signs a word stands with just one slip, if it does.
+
+    Of several places the one counts that leaves least of the run over at its ends.
+    """
+    places = [
+        (start, start + size)
+        for start in range(len(run))
+        for size in (len(word), len(word) - 1, len(word) + 1)
+        if start + size <= len(run)
+        and OSA.distance(run[start : start + size], word, score_cutoff=1) == 1
+    ]
+    return min(places, key=lambda place: (place[0] > 0) + (place[1] < len(run)), default=None)
 
 
 def respell_latin(

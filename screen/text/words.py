@@ -215,12 +215,15 @@ def _sound(piece: str, index: int) -> str:
 
 def signs_form(piece: str) -> str:
     """A run of Chinese or Japanese signs as it stands in a row of letters."""
+    if _REWRITTEN.isdisjoint(piece):
+        return piece
     piece = piece.replace("\u30e5\u30fc\u30e0", "\u30a6\u30e0")
     return _SILENT_MARK.sub("", piece.replace("\u30c2", "\u30b8").replace("\u30c5", "\u30ba"))
 
 
 _OLD_KANA = {"\u30c2": "\u30b8", "\u30c5": "\u30ba"}  # ヂ is ジ, ヅ is ズ
 
+_REWRITTEN = frozenset({*_OLD_KANA, "\u30fc"})
 _SILENT_MARK = re.compile("(?<=[\u30a1-\u30fa])\u30fc(?![\u30a1-\u30ff])")
 
 

@@ -1,0 +1,64 @@
+"""Identifiers and words garbled by a scanner, as the sieve looks for them: where none may stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from screen.match.lexicon import Lexicon
+from screen.match.locate import find_identifiers
+from screen.match.sieve_words import bounded
+from screen.match.spelling import mixed_words
+from screen.text.fold import Folded, fold
+from screen.text.formula import ELEMENTS
+
+__all__ = ["Marks"]
+
+# What an identifier cannot do without: letters beside figures or brackets, or of mixed case.
+_ODD = re.compile(r"[A-Za-z)\]}]\d|\d[A-Za-z]|[a-z][A-Z]|[A-Z][A-Z][a-z]|[A-Za-z][(\[{]")
+_ODD_WORDS = re.compile(r"[A-Za-z0-9()\[\]{}.,]+")
+_FORMULAIC = re.compile(
+    rf"(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))}|[\d.,()\[\]{{}}])+", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"\d-\d\d-\d|cas\D*\d|un\D{0,12}\d{4}|号[\s.:#-]*\d{4}|\d[a-e]\d\d\d")
+_NUMBERING = re.compile(r"\d-\d\d-\d|cas|un|号|\d[a-e]\d\d\d")
+
+
+class Marks:
+    """Tells texts in which an identifier of the catalogue may stand."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._identifies: dict[str, bool] = {}
+
+    def may_stand_in(self, folded: Folded) -> bool:
+        """Whether an identifier or a word that a scanner garbled may stand in a text."""
+        written = unicodedata.normalize("NFKC", folded.original)
+        return self.has_formula(written) or self.has_number(folded)
+
+    def has_formula(self, written: str) -> bool:
+        """Whether one of the words is a formula, or a term in which figures stand for letters."""
+        return _ODD.search(written) is not None and any(
+            map(self._is_identifier, _ODD_WORDS.findall(written))
+        )
+
+    def may_begin_number(self, plain: str) -> bool:
+        """Whether a piece of a folded text holds what a known number cannot do without."""
+        return _NUMBERING.search(plain) is not None
+
+    def has_number(self, folded: Folded) -> bool:
+        """Whether a CAS or UN number or a control code stands in a text, of those known."""
+        return bool(_NUMBERED.search(folded.text)) and bool(find_identifiers(folded, self._lexicon))
+
+    def _is_identifier(self, word: str) -> bool:
+        if word.isalpha() and (word.islower() or word.isupper() or word[1:].islower()):
+            return False
+        found = self._identifies.get(word)
+        if found is None:
+            bounded(self._identifies)[word] = found = self._identified(word)
+        return found
+
+    def _identified(self, word: str) -> bool:
+        if any(plain in self._lexicon.speller.latin for _, _, plain in mixed_words(word.lower())):
+            return True
+        return bool(_FORMULAIC.fullmatch(word) and find_identifiers(fold(word), self._lexicon))
