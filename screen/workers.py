@@ -11,7 +11,7 @@ import datetime as dt
 import io
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from msgspec import Struct
 from screen.batch import Tally, run_batch
 from screen.model import Screening
 from screen.reports import open_report
-from screen.reports.base import Report
+from screen.reports.base import Writer
 from screen.sources.base import Rejected
 from screen.sources.csv import Block, Table
 
@@ -34,21 +34,22 @@ __all__ = ["Plan", "run_in_processes"]
 class Plan(Struct, frozen=True):
     """What every process does with its blocks.
 
-    ``form`` is the format of a report whose rows stand alone, ``jsonl`` or ``csv``; without one the
-    screenings themselves come back.
+    ``alone`` are formats whose rows stand alone: the lines of such reports come back as text.
+    Rejected rows come back in any case, screenings only with ``screenings``.
     """
 
     table: Table
     load: Callable[[], Screener]
     as_of: dt.date | None = None
-    form: str = ""
+    alone: tuple[str, ...] = ()
+    screenings: bool = True
 
 
 class _Done(Struct, frozen=True):
-    """A block that has been screened: lines of the report, or the results row by row."""
+    """A block that has been screened: lines of reports, and the results row by row."""
 
     tally: Tally
-    text: str
+    texts: tuple[str, ...]
     results: tuple[tuple[Screening | Rejected, tuple[str, ...]], ...]
 
 
@@ -56,8 +57,8 @@ def run_in_processes(
     blocks: Iterable[Block],
     plan: Plan,
     workers: int,
-    report: Report,
-    write: Callable[[str], object],
+    report: Writer,
+    write: Callable[[Sequence[str]], object],
     tick: Callable[[int], None] = lambda rows: None,
 ) -> Tally:
     """Screen blocks in ``workers`` processes and write them in their order.
@@ -66,14 +67,14 @@ def run_in_processes(
         blocks: the lines of a table.
         plan: what to do with them.
         workers: how many processes; each opens its own catalogue.
-        report: takes the results where the plan names no form of report.
-        write: takes the lines of the report where it names one.
+        report: takes the results that come back.
+        write: takes the lines of the formats that the plan names, a text for each.
         tick: hears the number of rows done.
     """
     tally = Tally()
     for done in _done(blocks, plan, workers):
-        if plan.form:
-            write(done.text)
+        if plan.alone:
+            write(done.texts)
         for result, cells in done.results:
             report.write(result, cells)
         tally.merge(done.tally)
@@ -93,13 +94,22 @@ def _done(blocks: Iterable[Block], plan: Plan, workers: int) -> Iterator[_Done]:
 
 
 class _Kept:
-    """A report that keeps what it is given."""
+    """A report that keeps what is to come back, and hands everything to others."""
 
-    def __init__(self) -> None:
+    def __init__(self, plan: Plan) -> None:
+        self.streams = [io.StringIO() for _ in plan.alone]
         self.results: list[tuple[Screening | Rejected, tuple[str, ...]]] = []
+        self._all = plan.screenings
+        self._reports = [
+            open_report(form, stream, plan.table.columns)
+            for form, stream in zip(plan.alone, self.streams, strict=True)
+        ]
 
     def write(self, result: Screening | Rejected, cells: tuple[str, ...] = ()) -> None:
-        self.results.append((result, cells))
+        for report in self._reports:
+            report.write(result, cells)
+        if self._all or isinstance(result, Rejected):
+            self.results.append((result, cells))
 
 
 _plan: Plan | None = None
@@ -117,7 +127,6 @@ def _screen(block: Block) -> _Done:
     assert _plan is not None
     assert _screener is not None
     rows, screener, as_of = _plan.table.rows_of(block), _screener, _plan.as_of
-    stream, kept = io.StringIO(), _Kept()
-    report = open_report(_plan.form, stream, _plan.table.columns) if _plan.form else kept
-    tally = run_batch(rows, lambda some: screener.screen_many(some, as_of=as_of), report)
-    return _Done(tally, stream.getvalue(), tuple(kept.results))
+    kept = _Kept(_plan)
+    tally = run_batch(rows, lambda some: screener.screen_many(some, as_of=as_of), kept)
+    return _Done(tally, tuple(stream.getvalue() for stream in kept.streams), tuple(kept.results))

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from screen.batch import run_batch
 from screen.model import Screening, Shipment
-from screen.reports import open_report
+from screen.reports import Run, open_report
+from screen.reports.tee import Part, Tee
 from screen.sources.csv import open_csv
 from screen.workers import Plan, run_in_processes
 from tests import fake
@@ -76,8 +77,10 @@ def test_memory_does_not_grow_with_the_file():
     assert max(held) == 1
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", ""])
-def test_several_processes_give_what_one_gives(form):
+@pytest.mark.parametrize(
+    "forms", [("jsonl",), ("csv",), ("jsonl", "summary", "csv"), ("sarif", "csv"), ("table",)]
+)
+def test_several_processes_give_what_one_gives(forms):
     lines = "".join(
         f'"tea {n}, ""dysprosium"" oxide\n{n}",{"soon" if n % 7 == 0 else ""},{n}\n'
         if n % 3 == 0
@@ -87,16 +90,23 @@ def test_several_processes_give_what_one_gives(form):
     table = f"description,date,n\n{lines}".encode()
 
     def run(workers):
-        source, stream = open_csv(io.BytesIO(table), "f.csv"), io.StringIO()
-        kept = Kept()
-        report = open_report(form, stream, source.columns) if form else kept
+        source = open_csv(io.BytesIO(table), "f.csv")
+        streams = [io.StringIO() for _ in forms]
+        tee = Tee(
+            [
+                Part(form, open_report(form, stream), stream.write)
+                for form, stream in zip(forms, streams, strict=True)
+            ]
+        )
+        tee.open(Run("0.1", fake.Catalogue(), {}, source.columns))
         if workers == 1:
-            tally = run_batch(source, fake.Screener().screen_many, report)
+            tally = run_batch(source, fake.Screener().screen_many, tee)
         else:
-            plan = Plan(source.table, fake.Screener, None, form)
+            plan = Plan(source.table, fake.Screener, None, tee.alone, tee.rest.wants_all)
             blocks = source.blocks(size=500)
-            tally = run_in_processes(blocks, plan, workers, report, stream.write)
-        return stream.getvalue(), kept.rows, tally.summary(0)
+            tally = run_in_processes(blocks, plan, workers, tee.rest, tee.write_lines)
+        tee.close(tally.summary(0))
+        return [stream.getvalue() for stream in streams], tally.summary(0)
 
     assert run(2) == run(1)
-    assert run(2)[2].rejected == 10
+    assert run(2)[1].rejected == 10

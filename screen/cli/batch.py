@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,29 +11,37 @@ import typer
 from screen.cli import engine
 from screen.cli.exits import Exit, FailOn, exit_for
 from screen.cli.guard import guarded, say
-from screen.cli.options import AsOf, CatalogueDir, FailOnLevel, NoCache, Strict, day
+from screen.cli.options import (
+    AsOf,
+    CatalogueDir,
+    FailOnLevel,
+    FormatOption,
+    NoCache,
+    Outputs,
+    Strict,
+    day,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from screen.batch import Tally
+    from screen.cli.outputs import Target
 
 __all__ = ["batch"]
 
 
-class BatchFormat(StrEnum):
-    """For a person, for a machine, or as the user's own table continued."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-
+_TELLING = {"table", "summary", "markdown", "github"}
+"""Formats that tell a person how many rows there were."""
 
 FileArgument = Annotated[
     str, typer.Argument(metavar="FILE|-", help="A table of text, CSV or TSV; - reads stdin.")
 ]
-Form = Annotated[BatchFormat, typer.Option("--format", help="Form of the report.")]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report here.")
+Mark = Annotated[
+    bool, typer.Option("--bom", help="Begin CSV with a byte order mark, as Excel wants it.")
+]
+SummaryOnly = Annotated[
+    bool, typer.Option("--summary-only", help="Show what the rows came to, not the rows.")
 ]
 Encoding = Annotated[
     str, typer.Option("--encoding", help="What a file without a byte order mark is read as.")
@@ -49,8 +55,10 @@ Workers = Annotated[int, typer.Option("--workers", min=1, help="Screen in so man
 def batch(
     file: FileArgument,
     *,
-    form: Form = BatchFormat.TABLE,
-    output: Output = None,
+    form: FormatOption = None,
+    output: Outputs = None,
+    summary_only: SummaryOnly = False,
+    bom: Mark = False,
     encoding: Encoding = "utf-8",
     fail_on: FailOnLevel = FailOn.REVIEW,
     strict: Strict = False,
@@ -67,19 +75,20 @@ def batch(
     needed. Empty lines are not rows; every other row is screened or rejected, and counted.
     """
     from screen.batch import run_batch
-    from screen.cli.files import read_from, write_to
+    from screen.cli.files import read_from
+    from screen.cli.outputs import open_outputs
     from screen.cli.progress import progress_on
-    from screen.reports import ROW_BY_ROW, Run, open_report
+    from screen.reports import Run
     from screen.version import __version__
 
     asked = day(as_of, "--as-of")
     as_text = str(asked) if asked else None
     options = {"file": file, "as_of": as_text, "fail_on": fail_on.value, "strict": strict}
     load = partial(engine.open_screener, catalogue, cache=not no_cache)
-    with read_from(file, encoding) as source, write_to(output) as stream:
+    targets = _targets(output or (), form, quiet=quiet, summary_only=summary_only)
+    with read_from(file, encoding) as source, open_outputs(targets, marked=bom) as report:
         screener = load()
-        report = open_report(form.value, stream)
-        marked = source.marked and output is not None
+        marked = source.marked or bom
         report.open(Run(__version__, screener.catalogue, options, source.columns, marked))
         show = not (quiet or no_progress) and sys.stderr.isatty()
         with progress_on(source, show) as tick:
@@ -89,15 +98,28 @@ def batch(
             else:
                 from screen.workers import Plan, run_in_processes
 
-                by_row = form.value if form.value in ROW_BY_ROW else ""
-                plan = Plan(source.table, load, asked, by_row)
-                tally = run_in_processes(source.blocks(), plan, workers, report, stream.write, tick)
+                rest = report.rest
+                plan = Plan(source.table, load, asked, report.alone, rest.wants_all)
+                blocks, lines = source.blocks(), report.write_lines
+                tally = run_in_processes(blocks, plan, workers, rest, lines, tick)
         worst = tally.could_be if strict else tally.worst
         code = exit_for(worst, fail_on, complete=bool(tally.rows) and not tally.rejected)
         report.close(tally.summary(int(code)))
     if not quiet:
-        _conclude(tally, told=form is BatchFormat.TABLE and output is None)
+        _conclude(tally, told=any(t.path is None and t.form in _TELLING for t in targets))
     return code
+
+
+def _targets(
+    outputs: Sequence[str], form: str | None, *, quiet: bool, summary_only: bool
+) -> tuple[Target, ...]:
+    """Where the reports go, stdout among them."""
+    from screen.cli.outputs import targets_of, with_stdout
+
+    if summary_only and form not in (None, "table"):
+        raise typer.BadParameter(f"leaves nothing of {form}", param_hint="--summary-only")
+    files = targets_of(outputs, form)
+    return with_stdout(files, "summary" if summary_only else form, quiet=quiet)
 
 
 def _conclude(tally: Tally, *, told: bool) -> None:

@@ -58,7 +58,7 @@ def evaluate(
     other column of a shipment.
     """
     from screen.cli.evaluation import print_evaluation
-    from screen.cli.files import write_to
+    from screen.cli.outputs import write_to
     from screen.evaluate import evaluate as run
     from screen.evaluate import read_labelled
     from screen.evaluate.floors import below, read_floors

@@ -14,7 +14,7 @@ EXAMPLES = {
     ),
     "batch": (
         "dualuse batch data/examples/shipments.csv",
-        "dualuse batch data/examples/shipments.csv --format csv --output screened.csv",
+        "dualuse batch data/examples/shipments.csv --output screened.csv --output screened.sarif",
         "cat data/examples/shipments.csv | dualuse batch - --format jsonl",
         "dualuse batch data/examples/shipments.csv --fail-on licence --strict --quiet",
     ),

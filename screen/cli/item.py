@@ -18,12 +18,16 @@ from screen.cli.options import (
     NoCache,
     OneFormat,
     OneFormatOption,
+    Outputs,
     Strict,
     day,
 )
 
 if TYPE_CHECKING:
-    from screen.model import Shipment
+    from collections.abc import Mapping, Sequence
+
+    from screen.catalogue import Catalogue
+    from screen.model import Screening, Shipment
 
 __all__ = ["item"]
 
@@ -37,6 +41,7 @@ def item(
     *,
     as_of: AsOf = "",
     form: OneFormatOption = OneFormat.TABLE,
+    output: Outputs = None,
     fail_on: FailOnLevel = FailOn.REVIEW,
     strict: Strict = False,
     explain: Annotated[
@@ -51,6 +56,15 @@ def item(
     shipment = _shipment(_text(description), fields)
     screener = engine.open_screener(catalogue, cache=not no_cache)
     screening = screener.screen(shipment, as_of=asked)
+    code = exit_for(screening.could_be if strict else screening.verdict, fail_on)
+    if output:
+        options = {
+            "as_of": asked.isoformat() if asked else None,
+            "fail_on": fail_on.value,
+            "strict": strict,
+        }
+        if _reported(output, screening, screener.catalogue, options, code):
+            return code
     if form is OneFormat.JSON:
         from screen.reports.wire import encode, screening_object
 
@@ -64,7 +78,36 @@ def item(
             sys.stdout,
             explanation=screener.explain(shipment) if explain else None,
         )
-    return exit_for(screening.could_be if strict else screening.verdict, fail_on)
+    return code
+
+
+def _reported(
+    outputs: Sequence[str],
+    screening: Screening,
+    catalogue: Catalogue,
+    options: Mapping[str, str | bool | None],
+    code: Exit,
+) -> bool:
+    """Write reports of a run of one row, whose columns are the fields given; true if on stdout."""
+    from screen.batch import Tally
+    from screen.cli.fields import FIELDS
+    from screen.cli.outputs import open_outputs, targets_of
+    from screen.reports import Run
+    from screen.version import __version__
+
+    targets = targets_of(outputs, None)
+    cells = {
+        name: str(text)
+        for name in ("description", *FIELDS)
+        if (text := getattr(screening.shipment, name))
+    }
+    tally = Tally()
+    tally.add(screening)
+    with open_outputs(targets) as report:
+        report.open(Run(__version__, catalogue, options, tuple(cells)))
+        report.write(screening, tuple(cells.values()))
+        report.close(tally.summary(int(code)))
+    return any(target.path is None for target in targets)
 
 
 def _text(description: str) -> str:

@@ -15,9 +15,11 @@ __all__ = [
     "AsOf",
     "CatalogueDir",
     "FailOnLevel",
+    "FormatOption",
     "NoCache",
     "OneFormat",
     "OneFormatOption",
+    "Outputs",
     "Strict",
     "day",
 ]
@@ -60,6 +62,38 @@ class OneFormat(StrEnum):
 
 OneFormatOption = Annotated[
     OneFormat, typer.Option("--format", help="For a person or for a machine.")
+]
+
+
+def _known_format(name: str | None) -> str | None:
+    if name is None:
+        return None
+    from screen.reports import FORMATS
+
+    if name not in FORMATS:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(FORMATS)}")
+    return name
+
+
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        callback=_known_format,
+        help="What stdout carries, and a file whose ending names no format: table, summary, json,"
+        " jsonl, csv, xlsx, parquet, sarif, junit, markdown, github, html. Default: table, or"
+        " summary beside --output.",
+    ),
+]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write a report here, in the format of the ending or as FORMAT=FILE. May be repeated.",
+    ),
 ]
 
 

@@ -10,13 +10,13 @@ from rich.text import Text
 
 from screen.messages import render
 from screen.model import Finding, Reading, Screening, Verdict
+from screen.reports import words
 from screen.reports.style import (
-    ADVICE,
     COLOURS,
+    broken,
     chunks,
     console_on,
     fit,
-    horizons_line,
     printable,
     width_of,
 )
@@ -118,10 +118,8 @@ def _hits(piece: tuple[int, str], hit: set[int]) -> bool:
 def _found(console: Console, finding: Finding, catalogue: Catalogue) -> None:
     """One finding: what, under which measure, why, what to do."""
     effect = "no effect" if str(finding.effect) == "none" else str(finding.effect)
-    head = Text(_MARGIN + fit(effect, _NAME), style="bold")
-    head.append(", ".join(_subject(finding, catalogue)))
-    head.append(f"  ({finding.certainty}, score {finding.score:.0f})", style="dim")
-    console.print(head)
+    sure = f"({finding.certainty}, score {finding.score:.0f})"
+    _head(console, effect, ", ".join(_subject(finding, catalogue)), sure)
     _line(console, "measure", _measure(finding.measure, catalogue), cut=True)
     _line(console, "why", render(finding.reason))
     _line(console, "next", render(finding.next_step), style="bold")
@@ -129,6 +127,19 @@ def _found(console: Console, finding: Finding, catalogue: Catalogue) -> None:
         _line(console, "data", f"{_CONFIDENCE[finding.confidence]}: check it at the source")
     for source in finding.sources[:1]:
         _line(console, "source", source, cut=True, style="dim")
+
+
+def _head(console: Console, effect: str, subject: str, sure: str) -> None:
+    """The first line of a finding; what does not fit goes on below."""
+    width = console.width - len(_MARGIN) - _NAME
+    lines = [Text(line, style="bold") for line in broken(printable(subject), width)]
+    if lines[-1].cell_len + 2 + len(sure) > width:
+        lines.append(Text(sure, style="dim"))
+    else:
+        lines[-1].append(f"  {sure}", style="not bold dim")
+    for line in lines:
+        console.print(Text.assemble((_MARGIN + fit(effect, _NAME), "bold"), line))
+        effect = ""
 
 
 def _subject(finding: Finding, catalogue: Catalogue) -> Iterator[str]:
@@ -163,25 +174,9 @@ def _line(
 
 def _wrapped(console: Console, text: str, name: str, *, style: str) -> None:
     left = _MARGIN + fit(name, _NAME) if name else ""
-    for line in _broken(printable(text), console.width - width_of(left)):
+    for line in broken(printable(text), console.width - width_of(left)):
         console.print(Text.assemble((left, "dim"), (line, style)))
         left = " " * width_of(left)
-
-
-def _broken(text: str, width: int) -> Iterator[str]:
-    """``text`` in lines of at most ``width`` cells, broken at spaces where there are any."""
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if width_of(longer) <= width:
-            line = longer
-            continue
-        if line:
-            yield line
-        *full, (_, line) = chunks(word, width)
-        yield from (piece for _, piece in full)
-    if line:
-        yield line
 
 
 def _reading(console: Console, read: Explanation) -> None:
@@ -221,8 +216,8 @@ def _foot(screening: Screening, catalogue: Catalogue) -> Iterator[str]:
             f"{field.replace('_', ' ')} {value}" for field, value in screening.assumed
         )
     horizons = catalogue.horizons
-    known = horizons_line(horizons.items, horizons.measures, horizons.parties)
+    known = words.horizons(horizons.items, horizons.measures, horizons.parties)
     yield (
         f"As of {screening.as_of}, coverage {screening.coverage}. Catalogue {catalogue.version}. "
-        f"{known} {ADVICE}"
+        f"{known} {words.ADVICE}"
     )

@@ -1,36 +1,26 @@
 """CSV: the user's own table with the outcome in eight more columns.
 
-The user's cells come back as they were. Cells that this tool writes are never read as a
-formula by a spreadsheet.
+No cell is read as a formula by a spreadsheet, neither ours nor one that came with the table: an
+apostrophe is put before it. Plain numbers, also negative ones, and a lone hyphen stay as they are.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from typing import TextIO
 
-from screen.messages import render
 from screen.model import Screening
 from screen.reports.base import Run, Summary
+from screen.reports.outcome import COLUMNS, headings, outcome_of
 from screen.sources.base import Rejected
-from screen.sources.words import say
 
-__all__ = ["COLUMNS", "CsvReport", "report"]
+__all__ = ["COLUMNS", "CsvReport", "report", "safe"]
 
-COLUMNS = (
-    "verdict",
-    "could_be",
-    "items",
-    "measures",
-    "parties",
-    "reasons",
-    "next_steps",
-    "notes",
-)
-"""What stands behind the user's own columns."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_WHOLE = r"(\d+|\d{1,3}(,\d{3})+)"
+_NUMBER = re.compile(rf"-|[+-]?({_WHOLE}([.]\d*)?|[.]\d+)([eE][+-]?\d+)?%?", re.ASCII)
 
 
 class CsvReport:
@@ -46,15 +36,12 @@ class CsvReport:
         self._width = len(run.columns)
         if run.marked:
             self._stream.write("\ufeff")
-        taken = {column.strip() for column in run.columns}
-        ours = (f"dualuse_{name}" if name in taken else name for name in COLUMNS)
-        self._writer.writerow([*run.columns, *ours])
+        self._writer.writerow(map(safe, (*run.columns, *headings(run.columns))))
 
     def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
         """The row as it stood, and what was made of it."""
         own = [*cells[: self._width], *[""] * (self._width - len(cells))]
-        outcome = _rejected(result) if isinstance(result, Rejected) else _screened(result)
-        self._writer.writerow([*own, *map(_safe, outcome)])
+        self._writer.writerow(map(safe, (*own, *outcome_of(result).cells())))
 
     def close(self, summary: Summary) -> None:
         """Nothing: a table has no last line of its own."""
@@ -70,35 +57,11 @@ class _Lines:
         self._stream.write(row.removesuffix("\r\n") + "\n")
 
 
-def _screened(screening: Screening) -> list[str]:
-    found = screening.findings
-    return [
-        str(screening.verdict),
-        str(screening.could_be),
-        _ids(finding.item for finding in found),
-        _ids(finding.measure for finding in found),
-        _ids(finding.party for finding in found),
-        _sentences(render(finding.reason) for finding in found),
-        _sentences(render(finding.next_step) for finding in found),
-        _sentences(render(note) for note in screening.notes),
-    ]
-
-
-def _rejected(rejected: Rejected) -> list[str]:
-    column = f"column {rejected.column}: " if rejected.column else ""
-    return ["rejected", "", "", "", "", column + say(rejected.reason), "", ""]
-
-
-def _ids(values: Iterable[str | None]) -> str:
-    return "; ".join(dict.fromkeys(value for value in values if value))
-
-
-def _sentences(values: Iterable[str]) -> str:
-    return " | ".join(dict.fromkeys(value for value in values if value))
-
-
-def _safe(cell: str) -> str:
-    return "'" + cell if cell.startswith(_FORMULA) else cell
+def safe(cell: str) -> str:
+    """A cell that a spreadsheet shows as it stands and never runs."""
+    if not cell.startswith(_FORMULA) or _NUMBER.fullmatch(cell):
+        return cell
+    return "'" + cell
 
 
 def report(stream: TextIO, columns: Sequence[str] = ()) -> CsvReport:

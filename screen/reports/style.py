@@ -12,19 +12,15 @@ from rich.console import Console
 from rich.text import Text
 
 __all__ = [
-    "ADVICE",
     "COLOURS",
+    "broken",
     "chunks",
     "console_on",
     "fit",
-    "horizons_line",
     "label",
     "printable",
     "width_of",
 ]
-
-ADVICE = "Screens, does not advise."
-"""Said once in every report for people."""
 
 COLOURS = {
     "clear": "green",
@@ -74,6 +70,8 @@ def width_of(text: str) -> int:
 def fit(text: str, width: int) -> str:
     """``text`` cut or filled to ``width`` cells; a cut shows as an ellipsis."""
     plain = printable(text)
+    if plain.isascii():
+        return plain.ljust(width) if len(plain) <= width else plain[: width - 1] + "…"
     if width_of(plain) > width:
         first = next(chunks(plain, width - 1))[1]
         plain = (first if width_of(first) < width else "") + "…"
@@ -92,11 +90,22 @@ def chunks(text: str, width: int) -> Iterator[tuple[int, str]]:
     yield begin, text[begin:]
 
 
+def broken(text: str, width: int) -> Iterator[str]:
+    """``text`` in lines of at most ``width`` cells, broken at spaces where there are any."""
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if width_of(longer) <= width:
+            line = longer
+            continue
+        if line:
+            yield line
+        *full, (_, line) = chunks(word, width)
+        yield from (piece for _, piece in full)
+    if line:
+        yield line
+
+
 def label(verdict: str) -> Text:
     """A verdict in its colour."""
     return Text(verdict, style=f"bold {COLOURS[verdict]}")
-
-
-def horizons_line(items: object, measures: object, parties: object) -> str:
-    """How far the catalogue knows, in one sentence."""
-    return f"The data know items to {items}, measures to {measures}, parties to {parties}."

@@ -7,18 +7,19 @@ from typing import TextIO
 
 from rich.text import Text
 
-from screen.messages import render
 from screen.model import Screening
+from screen.reports import words
 from screen.reports.base import Run, Summary
-from screen.reports.style import ADVICE, COLOURS, console_on, fit, horizons_line, label
+from screen.reports.outcome import REJECTED, reason_of
+from screen.reports.style import console_on, fit, label, printable, width_of
+from screen.reports.summary import SummaryReport
 from screen.sources.base import Rejected
-from screen.sources.words import say
 
 __all__ = ["TableReport", "report"]
 
-_ROW, _VERDICT, _CODES = 5, 10, 14
-_MOST_REJECTED = 20
-_VERDICTS = ("prohibited", "licence", "review", "clear")
+_ROW, _VERDICT, _GAPS = 5, 10, 8
+_SEEN = 6
+"""Cells of the first word met that are to be seen."""
 
 
 class TableReport:
@@ -26,74 +27,72 @@ class TableReport:
 
     def __init__(self, stream: TextIO) -> None:
         self._console = console_on(stream)
-        self._horizons = ""
-        self._rejected: list[str] = []
-        rest = self._console.width - _ROW - _VERDICT - _CODES - 8
+        self._end = SummaryReport(stream)
+        self._codes = 14 if self._console.width >= 80 else 10
+        rest = self._console.width - _ROW - _VERDICT - self._codes - _GAPS
         self._description = rest * 2 // 5
         self._reason = rest - self._description
 
     def open(self, run: Run) -> None:
         """The heading."""
-        horizons = run.catalogue.horizons
-        self._horizons = f"Catalogue {run.catalogue.version}. " + horizons_line(
-            horizons.items, horizons.measures, horizons.parties
-        )
-        self._line("row", Text("verdict"), "description", "items", "reason", style="dim")
+        self._end.open(run)
+        row, verdict, *names = words.TABLE_HEADINGS
+        self._line(row, Text(verdict), Text(names[0]), names[1], names[2], style="dim")
 
     def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
         """One line."""
         if isinstance(result, Rejected):
-            self._reject(result)
+            self._end.write(result)
+            row = str(result.read_from.row or "")
+            self._line(row, label(REJECTED), Text(), "", words.rejection(result))
             return
-        found = result.findings
-        codes = ", ".join(dict.fromkeys(finding.item for finding in found if finding.item))
-        messages = [finding.reason for finding in found] or list(result.notes)
-        reason = render(messages[0]) if messages else ""
-        verdict = str(result.verdict)
-        row = result.shipment.read_from.row
-        name = result.shipment.description
-        self._line(str(row or ""), label(verdict), name, codes, reason)
-
-    def _reject(self, rejected: Rejected) -> None:
-        column = f"column {rejected.column}: " if rejected.column else ""
-        reason = column + say(rejected.reason)
-        row = str(rejected.read_from.row or "")
-        if len(self._rejected) < _MOST_REJECTED:
-            self._rejected.append(f"row {row}: {reason}")
-        self._line(row, label("rejected"), "", "", reason)
+        codes = ", ".join(dict.fromkeys(f.item for f in result.findings if f.item))
+        row = str(result.shipment.read_from.row or "")
+        goods = _goods(result, self._description)
+        self._line(row, label(str(result.verdict)), goods, codes, reason_of(result))
 
     def _line(
-        self, row: str, verdict: Text, name: str, codes: str, reason: str, style: str = ""
+        self, row: str, verdict: Text, goods: Text, codes: str, reason: str, style: str = ""
     ) -> None:
         line = Text(f"{row:>{_ROW}}  ", style=style)
         line.append_text(verdict)
         line.append(" " * (_VERDICT + 2 - len(verdict)))
-        line.append(f"{fit(name, self._description)}  {fit(codes, _CODES)}  ")
-        line.append(fit(reason, self._reason))
-        line.rstrip()
-        self._console.print(line)
+        line.append_text(goods)
+        line.append(" " * (self._description - goods.cell_len))
+        line.append(f"  {fit(codes, self._codes)}  {fit(reason, self._reason)}")
+        if self._console.is_terminal:
+            line.rstrip()
+            self._console.print(line)
+        else:
+            # without colours there is nothing to lay out
+            self._console.file.write(line.plain.rstrip() + "\n")
 
     def close(self, summary: Summary) -> None:
-        """Counts by verdict and family, rejected rows, how far the data know."""
-        show = self._console.print
-        show()
-        total = f"{summary.rows} rows: {summary.screened} screened, {summary.rejected} rejected"
-        show(Text(total, style="bold"))
-        for verdict in _VERDICTS:
-            if count := summary.verdicts.get(verdict, 0):
-                show(Text(f"{count:>{_ROW}}  {verdict}", style=COLOURS[verdict]))
-        if summary.families:
-            show(Text("Shipments with a finding, by family", style="bold"))
-            for family, count in summary.families.items():
-                show(f"{count:>{_ROW}}  {family}")
-        if summary.rejected:
-            show(Text("Rejected rows, not screened", style="bold"))
-            for line in self._rejected:
-                show(f"  {line}")
-            if (more := summary.rejected - len(self._rejected)) > 0:
-                show(f"  and {more} more, marked in the list above")
-        show()
-        show(Text(f"{self._horizons} {ADVICE}", style="dim"))
+        """What the rows came to."""
+        self._console.print()
+        self._end.close(summary)
+
+
+def _goods(screening: Screening, width: int) -> Text:
+    """The description cut to ``width`` cells, the words that were met underlined.
+
+    Where the cut would hide the first of them, the text begins shortly before it.
+    """
+    text = printable(screening.shipment.description)
+    hits = sorted(
+        (reading.start, reading.end)
+        for finding in screening.findings
+        for reading in finding.evidence
+        if reading.field == "description"
+    )
+    begin, lead = 0, ""
+    if hits and width_of(text) > width and width_of(text[: hits[0][0]]) > width - _SEEN:
+        begin, lead = hits[0][0], "…"
+    shown = Text(fit(lead + text[begin:], width).rstrip())
+    for start, end in hits:
+        if end > begin:
+            shown.stylize("underline", start - begin + len(lead), end - begin + len(lead))
+    return shown
 
 
 def report(stream: TextIO, columns: Sequence[str] = ()) -> TableReport:

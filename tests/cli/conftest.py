@@ -14,11 +14,11 @@ from tests import fake
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every command works on the small catalogue, on a screen of 100 cells without colours."""
     from screen.cli import engine
-    from screen.reports import card, csv, table, wire
+    from screen.reports import card, outcome, sarif, wire
 
     monkeypatch.setattr(engine, "open_screener", lambda *args, **options: fake.Screener())
     monkeypatch.setattr(engine, "open_catalogue", lambda *args, **options: fake.Catalogue())
-    for module in (card, csv, table, wire):
+    for module in (card, outcome, sarif, wire):
         monkeypatch.setattr(module, "render", fake.render)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("FORCE_COLOR", raising=False)

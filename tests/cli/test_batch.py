@@ -38,12 +38,16 @@ def table(tmp_path, monkeypatch):
     return path
 
 
-@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
+TEXTS = ["table", "summary", "json", "jsonl", "csv", "sarif", "junit", "markdown", "github"]
+FOR_PEOPLE = {"table", "summary", "markdown", "github"}
+
+
+@pytest.mark.parametrize("form", TEXTS)
 def test_a_report(dualuse, table, form):
     result = dualuse("batch", "goods.csv", "--format", form)
     assert result.exit_code == 1
     assert_golden(f"batch.{form}", result.stdout)
-    assert result.stderr == ("" if form == "table" else _TOTAL)
+    assert result.stderr == ("" if form in FOR_PEOPLE else _TOTAL)
 
 
 _TOTAL = "dualuse: 10 rows: 7 screened, 3 rejected\n"
@@ -53,7 +57,7 @@ def test_quiet_says_nothing(dualuse, table):
     assert dualuse("batch", "goods.csv", "--format", "csv", "--quiet").stderr == ""
 
 
-@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
+@pytest.mark.parametrize("form", TEXTS)
 def test_output_takes_the_same_bytes_to_a_file(dualuse, table, form):
     shown = dualuse("batch", "goods.csv", "--format", form)
     kept = dualuse("batch", "goods.csv", "--format", form, "--output", "out")
@@ -63,11 +67,11 @@ def test_output_takes_the_same_bytes_to_a_file(dualuse, table, form):
 
 
 def test_a_report_may_replace_its_own_input_and_go_round_again(dualuse, table):
-    dualuse("batch", "goods.csv", "--format", "csv", "--output", "goods.csv")
+    dualuse("batch", "goods.csv", "--output", "goods.csv")
     heading, first = table.read_text(encoding="utf-8").splitlines()[:2]
     assert heading == (
         "No,品名,Origin,End User,Ship date,箱号,"
-        "verdict,could_be,items,measures,parties,reasons,next_steps,notes"
+        "verdict,could_be,codes,measures,parties,reasons,next_steps,notes"
     )
     assert first.startswith("1,氧化镝 99.9%,CN,,2026/3/1,A-1,licence,licence,1C905,no-18,,")
     again = dualuse("batch", "goods.csv", "--format", "csv").stdout
@@ -77,7 +81,8 @@ def test_a_report_may_replace_its_own_input_and_go_round_again(dualuse, table):
 def test_a_run_that_fails_leaves_what_was_there(dualuse, table):
     Path("out").write_text("before", encoding="utf-8")
     table.write_text("description\ntea\nboom\n", encoding="utf-8")
-    assert dualuse("batch", "goods.csv", "--output", "out").exit_code == 5
+    done = dualuse("batch", "goods.csv", "--output", "csv=out", "--output", "new.xlsx")
+    assert done.exit_code == 5
     assert Path("out").read_text(encoding="utf-8") == "before"
     assert sorted(os.listdir()) == ["goods.csv", "out"]
 
@@ -88,6 +93,8 @@ def test_a_table_from_excel_goes_back_to_excel(dualuse, table):
     assert Path("out.csv").read_bytes().startswith(b"\xef\xbb\xbfdescription,verdict")
     shown = dualuse("batch", "goods.csv", "--format", "csv")
     assert shown.stdout_bytes.startswith(b"description,verdict")
+    asked = dualuse("batch", "goods.csv", "--format", "csv", "--bom")
+    assert asked.stdout_bytes.startswith(b"\xef\xbb\xbfdescription,verdict")
 
 
 def test_as_of_and_options_are_recorded(dualuse, table):

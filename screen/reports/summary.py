@@ -1,0 +1,84 @@
+"""What a run came to, short enough for one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from rich.text import Text
+
+from screen.model import Screening
+from screen.reports import words
+from screen.reports.base import Run, Summary
+from screen.reports.style import COLOURS, broken, console_on, printable, width_of
+from screen.sources.base import Rejected
+
+__all__ = ["SummaryReport", "report"]
+
+_COUNT = 5
+_MOST_REJECTED = 4
+_VERDICTS = ("prohibited", "licence", "review", "clear")
+
+
+class SummaryReport:
+    """Counts by verdict and family, rejected rows, how far the data know."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._console = console_on(stream)
+        self._known = ""
+        self._rejected: list[str] = []
+
+    def open(self, run: Run) -> None:
+        """Remember how far the catalogue knows."""
+        self._known = words.catalogue(run)
+
+    def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
+        """Remember the first rejected rows."""
+        if isinstance(result, Rejected) and len(self._rejected) < _MOST_REJECTED:
+            row = str(result.read_from.row or "")
+            self._rejected.append(
+                words.REJECTED_ROW.format(row=row, reason=words.rejection(result))
+            )
+
+    def close(self, summary: Summary) -> None:
+        """The summary."""
+        show = self._console.print
+        show(Text(words.totals(summary), style="bold"))
+        for verdict in _VERDICTS:
+            if count := summary.verdicts.get(verdict, 0):
+                show(Text(f"{count:>{_COUNT}}  {verdict}", style=COLOURS[verdict]))
+        if summary.families:
+            show(Text(words.BY_FAMILY, style="bold"))
+            counts = [f"{family} {count}" for family, count in summary.families.items()]
+            for line in _lines(counts, self._console.width - 2):
+                show(f"  {line}")
+        if summary.rejected:
+            show(Text(words.REJECTED_ROWS, style="bold"))
+            for told in self._rejected:
+                first, *more_lines = broken(printable(told), self._console.width - 4)
+                show(f"  {first}")
+                for line in more_lines:
+                    show(f"    {line}")
+            if (more := summary.rejected - len(self._rejected)) > 0:
+                show(f"  {words.MORE_REJECTED.format(count=more)}")
+        show()
+        for line in broken(f"{self._known} {words.ADVICE}", self._console.width):
+            show(Text(line, style="dim"))
+
+
+def _lines(parts: Sequence[str], width: int) -> list[str]:
+    """``parts`` with commas between, in lines of at most ``width`` cells where they can."""
+    lines = [""]
+    for place, part in enumerate(parts):
+        part += "," if place < len(parts) - 1 else ""
+        longer = f"{lines[-1]} {part}" if lines[-1] else part
+        if lines[-1] and width_of(longer) > width:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def report(stream: TextIO, columns: Sequence[str] = ()) -> SummaryReport:
+    """A summary for people."""
+    return SummaryReport(stream)
