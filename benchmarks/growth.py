@@ -31,7 +31,8 @@ from screen.catalogue import Catalogue
 from screen.catalogue.compile import compile_source
 from screen.catalogue.compiled import pack, unpack
 from screen.catalogue.files import code_hash, data_directory
-from screen.catalogue.read import Located, read_source
+from screen.catalogue.read import Located
+from screen.catalogue.sources import read_source
 from screen.evaluate import JUDGED_ON
 
 FOLDER = Path(__file__).parents[1] / "build" / "bench"

@@ -34,7 +34,7 @@ from rapidfuzz import fuzz, process, utils
 from screen import Screener
 from screen.catalogue.files import code_hash, data_directory
 from screen.catalogue.model import Party
-from screen.catalogue.read import read_source
+from screen.catalogue.sources import read_source
 from screen.evaluate import JUDGED_ON, read_labelled
 from screen.evaluate.labels import PartyLabel
 from screen.evaluate.parties import LISTS, MILITARY

@@ -169,9 +169,16 @@ def party_hits(
             role=_role(parties[name], found),
             readings=tuple(found),
             score=max(reading.score for reading in found),
-            sure=any(reading.strength == "strong" for reading in found),
+            sure=any(_is_sure(reading, parties[name]) for reading in found),
         )
         for name, found in by_party.items()
+    )
+
+
+def _is_sure(reading: Reading, party: Party) -> bool:
+    """Whether a name settles who is meant; one misspelt from a list of one's own asks."""
+    return reading.strength == "strong" and not (
+        party.kind == "house" and reading.method == "fuzzy"
     )
 
 
@@ -218,15 +225,30 @@ def _are_kin(one: Party, other: Party) -> bool:
 
 
 def _role(party: Party, readings: list[Reading]) -> str:
-    """The role of a body in the rules; a name that only belongs to its group is an affiliate's."""
+    """The role of a body in the rules; a name that only belongs to its group is an affiliate's.
+
+    A body of the user's own list that only sends or makes the goods is to be looked at, no more.
+    """
+    if party.kind == "house":
+        receives = any(reading.field not in ("exporter", "maker") for reading in readings)
+        return f"house-{party.class_ if receives else 'review'}"
     if all(reading.rule == "group-name" for reading in readings):
         return "affiliate"
     return "affiliate" if party.kind == "contractor" else party.kind
 
 
 def _without_patterns(readings: list[Reading], parties: Mapping[str, Party]) -> list[Reading]:
-    """Without the general patterns of military names where a body is met by its own name."""
-    named = [r for r in readings if parties[r.entry].pattern == "no" and r.strength == "strong"]
+    """Without the general patterns of military names where a body is met by its own name.
+
+    A name on the user's own list takes nothing from what the law says.
+    """
+    named = [
+        r
+        for r in readings
+        if r.strength == "strong"
+        and parties[r.entry].pattern == "no"
+        and parties[r.entry].kind != "house"
+    ]
     return [
         r
         for r in readings

@@ -43,7 +43,7 @@ DITTO = frozenset(
 )
 """What stands in a party field for the consignee."""
 
-SHUNNED = ("unreliable", "countermeasure")
+SHUNNED = ("unreliable", "countermeasure", "house")
 """Kinds of parties that matter in any role, not only as receiver of the goods."""
 
 
@@ -90,7 +90,7 @@ class Fields:
         }
         if not by_field:
             return []
-        bodies = self._catalogue.parties
+        bodies = self._catalogue.bodies
         for field in seconded_fields(by_field, bodies):
             by_field[field] = self._party(field, getattr(shipment, field), True)
         readings: list[Reading] = []
@@ -154,7 +154,10 @@ class Fields:
         if not text or fold(text).text.strip(" .") in DITTO:
             return ()
         index = self._catalogue.party_index
-        return in_pieces(field, text, partial(read_party, index=index, second_sign=second_sign))
+        found = in_pieces(field, text, partial(read_party, index=index, second_sign=second_sign))
+        for listed in self._catalogue.lists:
+            found += in_pieces(field, text, partial(listed.read, second_sign=second_sign))
+        return found
 
     def goods_reader(self, japanese: bool) -> GoodsReader:
         """The words of goods in one direction of trade."""

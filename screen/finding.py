@@ -22,14 +22,16 @@ def build_finding(
     evidence: tuple[Reading, ...],
     item: Item | None = None,
     party: Party | None = None,
+    own: str = "",
     sure: bool = True,
 ) -> Finding:
     """A finding from a rule, its measure, the words for its sentences and its evidence.
 
-    ``sure`` is whether the evidence itself is: without that a certain rule is only possible.
+    ``own`` names what stands for the measure where a list of the user's own speaks. ``sure`` is
+    whether the evidence itself is: without that a certain rule is only possible.
     """
     fields = sorted({reading.field for reading in evidence})
-    name = measure.id if measure else rule.measure
+    name = measure.id if measure else rule.measure or own
     return Finding(
         id=finding_id(name, item.id if item else "", party.id if party else "", fields),
         effect=Effect[rule.effect.upper()],
@@ -61,12 +63,14 @@ def code_of(item: Item) -> str:
 
 def party_name(party: Party) -> str:
     """The name of a body for a sentence in English."""
-    return party.names.en or party.names.ja or party.names.zh
+    names = (party.names.en, party.names.ja, party.names.zh, *party.aliases)
+    return next(filter(None, names), party.id)
 
 
 _VERDICTS = {
     Effect.NONE: Verdict.CLEAR,
     Effect.DUTY: Verdict.REVIEW,
+    Effect.REVIEW: Verdict.REVIEW,
     Effect.LICENCE: Verdict.LICENCE,
     Effect.PROHIBITED: Verdict.PROHIBITED,
 }

@@ -237,8 +237,11 @@ def _about_items(
 def _about_parties(
     case: Case, gravest: _Weighed | None, rules: Sequence[Rule], measures: dict[str, Measure]
 ) -> Iterator[Finding | Message]:
-    standing, family = _beside(case, gravest)
     for hit in case.parties:
+        if hit.party.kind == "house":
+            yield from _about_own_list(case, hit, rules)
+            continue
+        standing, family = _beside(case, gravest)
         for rule in _speaking(rules, "party", _facts(case, standing, family, hit.role)):
             measure = measures.get(rule.measure or hit.party.measure)
             if _asleep(measure, case.day):
@@ -260,6 +263,24 @@ def _about_parties(
                 evidence=(*hit.readings, *(gravest.named.readings if gravest else ())),
                 sure=hit.sure,
             )
+
+
+def _about_own_list(case: Case, hit: PartyHit, rules: Sequence[Rule]) -> Iterator[Finding]:
+    """What follows from a name on the user's own list: it stands by itself, whatever the goods."""
+    words = {"party": party_name(hit.party), "list": hit.party.notice, "why": hit.party.note}
+    for rule in _speaking(rules, "party", _facts(case, "none", "", hit.role)):
+        yield build_finding(
+            rule,
+            None,
+            {key: value for key, value in words.items() if value},
+            own=f"list:{hit.party.id.partition(':')[0]}",
+            party=hit.party,
+            score=hit.score,
+            confidence=hit.party.confidence,
+            sources=hit.party.sources,
+            evidence=hit.readings,
+            sure=hit.sure,
+        )
 
 
 _NAMED = frozenset(

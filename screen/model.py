@@ -47,8 +47,9 @@ class Effect(_Named):
 
     NONE = 0
     DUTY = 1
-    LICENCE = 2
-    PROHIBITED = 3
+    REVIEW = 2
+    LICENCE = 3
+    PROHIBITED = 4
 
 
 class Certainty(_Named):

@@ -73,7 +73,7 @@ class Screener:
                     route=route.name,
                     destination=_destination(route),
                     items=named,
-                    parties=party_hits(parties, self.catalogue.parties, day),
+                    parties=party_hits(parties, self.catalogue.bodies, day),
                     end_use=uses,
                     vague=vague,
                     coded=self._by_code(shipment.hs_code, pointed_at) if vague else (),
@@ -114,9 +114,11 @@ class Screener:
 
     def find_parties(self, name: str) -> tuple[tuple[Party, Reading], ...]:
         """The listed and sensitive bodies that a name may mean, best first."""
-        kept = [r for r in read_party("name", name, self.catalogue.party_index) if r.kept]
+        found = read_party("name", name, self.catalogue.party_index)
+        found += tuple(r for listed in self.catalogue.lists for r in listed.read("name", name))
+        kept = [r for r in found if r.kept]
         kept.sort(key=lambda r: (r.strength != "strong", -r.score, r.entry))
-        return tuple((self.catalogue.parties[r.entry], r) for r in kept)
+        return tuple((self.catalogue.bodies[r.entry], r) for r in kept)
 
     def _judge(self, case: Case) -> Judgement:
         return judge(case, self.catalogue.rules, self.catalogue.measures)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 
 import pytest
 
 from screen import Screener, Screening, Shipment
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_own_lists(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nobody's own lists have a part in the tests, in processes neither."""
+    os.environ["DUALUSE_CONFIG_DIR"] = str(tmp_path_factory.mktemp("config"))
+
 
 TODAY = dt.date(2026, 11, 21)
 """The day on which the tests ask the law, whatever the clock says."""

@@ -145,6 +145,9 @@ class Catalogue:
     measures: ClassVar = {measure.id: measure for measure in _MEASURES}
     parties: ClassVar = {party.id: party for party in _PARTIES}
     families: ClassVar = {family.id: family for family in _FAMILIES}
+    bodies = parties
+    lists = ()
+    overlay = None
 
 
 class Screener:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec import Raw
 
 from screen.catalogue.compiled import Compiled, pack
 from screen.catalogue.model import Coverage, Family, Good, Horizons, Item, Measure, Party, Rule
+from screen.catalogue.overrides import Overlay
 from screen.match.end_use import EndUseIndex
 from screen.match.gazetteer import Gazetteer
 from screen.match.goods import GoodsReader
 from screen.match.parties import PartyIndex
 from screen.text.quantity_table import QuantityTable
+
+if TYPE_CHECKING:
+    from screen.lists import OpenList
 
 __all__ = ["Catalogue"]
 
@@ -45,6 +49,27 @@ class _Entries(Mapping[str, T]):
         return key in self._raw
 
 
+class _Bodies(Mapping[str, Party]):
+    """The bodies of the catalogue, and those of lists of one's own."""
+
+    def __init__(self, own: Mapping[str, Party], lists: Sequence[OpenList]) -> None:
+        self._own = own
+        self._lists = {listed.record.name: listed for listed in lists}
+
+    def __getitem__(self, key: str) -> Party:
+        listed = self._lists.get(key.partition(":")[0]) if ":" in key else None
+        party = listed.party(key) if listed else self._own[key]
+        if party is None:
+            raise KeyError(key)
+        return party
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._own)
+
+    def __len__(self) -> int:
+        return len(self._own)
+
+
 class Catalogue:
     """Everything the tool knows: items, measures, parties, rules, and the words to find them by.
 
@@ -54,9 +79,13 @@ class Catalogue:
         horizons: the last day whose events each part knows.
         items: entries of control lists by id.
         parties: listed and sensitive bodies by id.
+        overlay: what of it is the user's own, if anything.
+        lists: lists of the user's own.
+        bodies: any body that a reading may name, by id: of ``parties`` or of a list. Only the
+            former are counted and walked through.
     """
 
-    def __init__(self, compiled: Compiled) -> None:
+    def __init__(self, compiled: Compiled, lists: Sequence[OpenList] = ()) -> None:
         self._compiled = compiled
         self.version: str = compiled.header.version
         self.hash: str = compiled.hash
@@ -64,6 +93,13 @@ class Catalogue:
         self.coverage: tuple[Coverage, ...] = compiled.header.coverage
         self.items: Mapping[str, Item] = _Entries(compiled.items, Item)
         self.parties: Mapping[str, Party] = _Entries(compiled.parties, Party)
+        self.overlay: Overlay | None = compiled.overlay
+        self.lists: tuple[OpenList, ...] = tuple(lists)
+        self.bodies = _Bodies(self.parties, self.lists) if lists else self.parties
+
+    def with_lists(self, lists: Sequence[OpenList]) -> Catalogue:
+        """This catalogue beside lists of the user's own."""
+        return Catalogue(self._compiled, lists)
 
     def pack(self) -> bytes:
         """The compiled form, for a process elsewhere to open."""

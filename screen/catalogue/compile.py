@@ -16,7 +16,7 @@ from msgspec import Raw
 
 from screen.catalogue.compiled import Compiled, pack
 from screen.catalogue.faults import CatalogueError
-from screen.catalogue.files import content_hash, data_directory
+from screen.catalogue.files import catalogue_hash, data_directory
 from screen.catalogue.model import (
     LANGUAGES,
     Element,
@@ -25,7 +25,8 @@ from screen.catalogue.model import (
     Terms,
     Words,
 )
-from screen.catalogue.read import Located, Source, read_source
+from screen.catalogue.read import Located, Source
+from screen.catalogue.sources import read_source
 from screen.match.combine import Combination
 from screen.match.compounds import ELEMENT, NAMES_OF_ELEMENTS
 from screen.match.end_use import build_end_use_index
@@ -54,7 +55,14 @@ def compile_directory(directory: Path) -> Compiled:
     source, faults = read_source(directory)
     if faults or source is None:
         raise CatalogueError(faults)
-    return compile_source(source, content_hash(directory))
+    digest = catalogue_hash(directory)
+    if source.overlay is None:
+        return compile_source(source, digest)
+    from screen.catalogue.validate import faults_of
+
+    if found := faults_of(source):
+        raise CatalogueError(found)
+    return compile_source(source, digest)
 
 
 def compile_source(source: Source, digest: str) -> Compiled:
@@ -78,6 +86,7 @@ def compile_source(source: Source, digest: str) -> Compiled:
         end_use_index=_raw(build_end_use_index(source.end_use)),
         gazetteer=_raw(Gazetteer(expand(source.countries, source.cities, source.place_words))),
         quantities=_raw(compile_quantities(source.quantities)),
+        overlay=source.overlay,
     )
 
 

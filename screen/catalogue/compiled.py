@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from screen.catalogue.model import Header
+from screen.catalogue.overrides import Overlay
 
 __all__ = ["Compiled", "pack", "unpack"]
 
@@ -19,7 +20,10 @@ _MAGIC = b"dualuse1"
 
 
 class Compiled(Struct, frozen=True):
-    """A catalogue ready for use. ``Raw`` parts are decoded when they are asked for."""
+    """A catalogue ready for use. ``Raw`` parts are decoded when they are asked for.
+
+    ``overlay`` tells what of it is the user's own.
+    """
 
     header: Header
     hash: str
@@ -35,6 +39,7 @@ class Compiled(Struct, frozen=True):
     end_use_index: Raw
     gazetteer: Raw
     quantities: Raw
+    overlay: Overlay | None = None
 
 
 def pack(compiled: Compiled) -> bytes:

@@ -11,7 +11,15 @@ from pathlib import Path
 
 import screen
 
-__all__ = ["COMPILED", "content_hash", "data_directory", "data_files", "default_directory"]
+__all__ = [
+    "COMPILED",
+    "catalogue_hash",
+    "code_hash",
+    "content_hash",
+    "data_directory",
+    "data_files",
+    "default_directory",
+]
 
 COMPILED = "catalogue.msgpack"
 _PACKAGE = Path(screen.__file__).parent
@@ -28,11 +36,13 @@ def data_directory(directory: Path | None) -> Path:
     """The given catalogue, or the one of this installation.
 
     Raises:
-        FileNotFoundError: there is no ``catalogue.yaml`` in it.
+        FileNotFoundError: there is neither a ``catalogue.yaml`` in it nor an ``overlay.yaml``.
     """
     found = directory or default_directory()
-    if not (found / "catalogue.yaml").is_file():
-        raise FileNotFoundError(f"{found}: no catalogue here (catalogue.yaml is missing)")
+    if not any((found / name).is_file() for name in ("catalogue.yaml", "overlay.yaml")):
+        raise FileNotFoundError(
+            f"{found}: no catalogue here (catalogue.yaml is missing, and overlay.yaml, too)"
+        )
     return found
 
 
@@ -53,10 +63,21 @@ def content_hash(directory: Path) -> str:
     return digest.hexdigest()
 
 
-def code_hash() -> str:
-    """A hash of the code that compiles, so that a cache of older code is never used."""
+def catalogue_hash(directory: Path) -> str:
+    """The content hash of a whole catalogue; of an overlay together with what it lies upon."""
+    own = content_hash(directory)
+    if not (directory / "overlay.yaml").is_file():
+        return own
+    return hashlib.sha256(f"{content_hash(default_directory())}\0{own}".encode()).hexdigest()
+
+
+def code_hash(*rooms: str) -> str:
+    """A hash of the code that compiles, so that a cache of older code is never used.
+
+    ``rooms`` are further packages whose code has a part in it.
+    """
     digest = hashlib.sha256()
-    for room in ("catalogue", "text", "match"):
+    for room in ("catalogue", "text", "match", *rooms):
         for path in sorted((_PACKAGE / room).glob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from screen.catalogue.catalogue import Catalogue
 from screen.catalogue.compiled import Compiled, pack, unpack
-from screen.catalogue.files import COMPILED, code_hash, content_hash, data_directory
+from screen.catalogue.files import COMPILED, catalogue_hash, code_hash, data_directory
 
 __all__ = ["cache_directory", "load_catalogue"]
 
@@ -30,7 +30,7 @@ def load_catalogue(directory: Path | None = None, *, cache: bool = True) -> Cata
         return Catalogue(packed)
     if not cache:
         return Catalogue(_compile(found))
-    kept = cache_directory() / f"{content_hash(found)[:24]}-{code_hash()[:12]}.msgpack"
+    kept = cache_directory() / f"{catalogue_hash(found)[:24]}-{code_hash()[:12]}.msgpack"
     compiled = _read(kept)
     if compiled is None:
         compiled = _compile(found)

@@ -174,7 +174,8 @@ class Party(_Entry, frozen=True, rename={"class_": "class"}):
 
     ``aliases_weak`` (short or shared words) count only beside a second sign; a name in
     ``confusable_with`` is another body. With ``pattern`` a name may stand anywhere inside a
-    party's text, and ``unless`` phrases undo it.
+    party's text, and ``unless`` phrases undo it. A ``house`` body stands on a list of the user's
+    own and in no catalogue; its ``class`` is its effect.
     """
 
     id: Id
@@ -187,6 +188,7 @@ class Party(_Entry, frozen=True, rename={"class_": "class"}):
         "sensitive",
         "contractor",
         "end_user_list",
+        "house",
     ]
     names: Names
     sources: Annotated[tuple[str, ...], Meta(min_length=1)]
@@ -280,7 +282,7 @@ class Rule(_Entry, frozen=True):
     end_use: tuple[str, ...] = ()
     route: tuple[str, ...] = ()
     destination: tuple[str, ...] = ()
-    effect: Literal["none", "duty", "licence", "prohibited"] = "none"
+    effect: Literal["none", "duty", "review", "licence", "prohibited"] = "none"
     certainty: Literal["certain", "possible", "note", "silent"] = "note"
     next_step: str = ""
     measure: str = ""

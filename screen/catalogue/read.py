@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 import yaml
 
-from screen.catalogue.faults import Fault
+from screen.catalogue.faults import CatalogueError, Fault
 from screen.catalogue.model import (
     Element,
     EndUse,
@@ -28,9 +28,17 @@ from screen.catalogue.model import (
     WordGroup,
     Words,
 )
+from screen.catalogue.overrides import Overlay
 from screen.text.threshold import parse_node
 
-__all__ = ["Located", "Source", "read_source"]
+__all__ = [
+    "Located",
+    "RawEntry",
+    "Reader",
+    "Source",
+    "read_names_and_places",
+    "source_of",
+]
 
 T = TypeVar("T")
 _Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -47,7 +55,10 @@ class Located(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Everything that the files of a catalogue hold, in the order of the files."""
+    """Everything that the files of a catalogue hold, in the order of the files.
+
+    ``overlay`` tells what of it is the user's own, ``off`` the ids that the user switched off.
+    """
 
     header: Header
     items: tuple[Located[Item], ...]
@@ -65,13 +76,34 @@ class Source:
     countries: Any
     cities: Any
     place_words: Any
+    overlay: Overlay | None = None
+    off: frozenset[str] = frozenset()
 
 
-class _Reader:
-    """Reads files of one catalogue and keeps the faults."""
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """An entry as YAML has it, with the place it was read from."""
 
-    def __init__(self, directory: Path) -> None:
+    raw: Any
+    file: str
+    line: int
+
+    @property
+    def label(self) -> str:
+        """What faults call the entry."""
+        return _label(self.raw)
+
+
+def _label(raw: Any) -> str:
+    return str(raw.get("id") or raw.get("symbol") or "-") if isinstance(raw, dict) else "-"
+
+
+class Reader:
+    """Reads files of one catalogue and keeps the faults; ``mark`` stands before their names."""
+
+    def __init__(self, directory: Path, mark: str = "") -> None:
         self.directory = directory
+        self.mark = mark
         self.faults: list[Fault] = []
 
     def raw(self, name: str) -> Any:
@@ -80,43 +112,45 @@ class _Reader:
 
     def _parsed(self, name: str) -> tuple[Any, list[int]]:
         """A file's content, and the line (from 1) on which each entry begins if it is a list."""
+        told = self.mark + name
         try:
             loader = _Loader((self.directory / name).read_text(encoding="utf-8"))
             node = loader.get_single_node()
             lines = [child.start_mark.line + 1 for child in _children(node)]
             return (loader.construct_document(node) if node else None), lines
         except FileNotFoundError:
-            self.faults.append(Fault(name, 0, "-", "the file is missing"))
+            self.faults.append(Fault(told, 0, "-", "the file is missing"))
         except UnicodeDecodeError as error:
-            self.faults.append(Fault(name, 0, "-", f"not UTF-8 at byte {error.start}"))
+            self.faults.append(Fault(told, 0, "-", f"not UTF-8 at byte {error.start}"))
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 0
-            self.faults.append(Fault(name, line, "-", f"not YAML: {error.problem}"))
+            self.faults.append(Fault(told, line, "-", f"not YAML: {error.problem}"))
         return None, []
 
     def entries(self, pattern: str, kind: type[T]) -> tuple[Located[T], ...]:
         """All entries of the files that match a pattern."""
-        found: list[Located[T]] = []
-        for path in sorted(self.directory.glob(pattern)):
-            found.extend(self._file(path, kind))
-        return tuple(found)
+        found = (self.located(entry, kind) for entry in self.raw_entries(pattern))
+        return tuple([located for located in found if located is not None])
 
-    def _file(self, path: Path, kind: type[T]) -> Iterator[Located[T]]:
-        name = path.relative_to(self.directory).as_posix()
-        raw, lines = self._parsed(name)
-        if raw is None:
-            return
-        if not isinstance(raw, list):
-            self.faults.append(Fault(name, 1, "-", "must be a list of entries (lines with '- ')"))
-            return
-        for number, entry in enumerate(raw):
-            value = self.convert(entry, kind, name, lines[number])
-            if value is not None:
-                yield Located(value, name, lines[number])
+    def raw_entries(self, pattern: str) -> Iterator[RawEntry]:
+        """All entries of the files that match a pattern, as YAML has them."""
+        for path in sorted(self.directory.glob(pattern)):
+            name = path.relative_to(self.directory).as_posix()
+            raw, lines = self._parsed(name)
+            if isinstance(raw, list):
+                for entry, line in zip(raw, lines, strict=True):
+                    yield RawEntry(entry, self.mark + name, line)
+            elif raw is not None:
+                fault = "must be a list of entries (lines with '- ')"
+                self.faults.append(Fault(self.mark + name, 1, "-", fault))
+
+    def located(self, entry: RawEntry, kind: type[T]) -> Located[T] | None:
+        """An entry as its struct, or ``None`` with a fault."""
+        value = self.convert(entry.raw, kind, entry.file, entry.line)
+        return None if value is None else Located(value, entry.file, entry.line)
 
     def convert(self, raw: Any, kind: type[T], file: str, line: int) -> T | None:
         """One entry as its struct, or ``None`` with a fault."""
-        label = str(raw.get("id") or raw.get("symbol") or "-") if isinstance(raw, dict) else "-"
         try:
             threshold = None
             if kind is Item and isinstance(raw, dict) and "threshold" in raw:
@@ -127,7 +161,7 @@ class _Reader:
                 value = msgspec.structs.replace(value, threshold=threshold)  # type: ignore[type-var]
             return value
         except (msgspec.ValidationError, ValueError) as error:
-            self.faults.append(Fault(file, line, label, str(error)))
+            self.faults.append(Fault(file, line, _label(raw), str(error)))
             return None
 
 
@@ -135,14 +169,12 @@ def _children(node: Any) -> list[Any]:
     return node.value if isinstance(node, yaml.SequenceNode) else []
 
 
-def read_source(directory: Path) -> tuple[Source | None, list[Fault]]:
-    """Read a catalogue.
+def source_of(reader: Reader) -> Source | None:
+    """What the files hold that a reader reads; ``None`` if too much is missing to go on.
 
-    Returns:
-        What the files hold (``None`` if too much is missing to go on), and the faults found
-        on the way: malformed files and entries that do not fit the schema.
+    The faults found on the way stand in the reader: malformed files and entries that do not fit
+    the schema.
     """
-    reader = _Reader(directory)
     header = reader.convert(reader.raw("catalogue.yaml"), Header, "catalogue.yaml", 1)
     end_use = reader.convert(reader.raw("end_use.yaml"), EndUse, "end_use.yaml", 1)
     source = None
@@ -158,14 +190,34 @@ def read_source(directory: Path) -> tuple[Source | None, list[Fault]]:
             rules=reader.entries("rules.yaml", Rule),
             groups=reader.entries("words/*.yaml", WordGroup),
             elements=reader.entries("elements.yaml", Element),
-            english=_text(directory / "words" / "english.txt"),
+            english=_text(reader.directory / "words" / "english.txt"),
             negation=reader.raw("negation.yaml"),
             quantities=reader.raw("quantities.yaml"),
             countries=reader.raw("places/countries.yaml"),
             cities=reader.raw("places/cities.yaml"),
             place_words=reader.raw("places/words.yaml"),
         )
-    return source, reader.faults
+    return source
+
+
+def read_names_and_places(directory: Path) -> tuple[dict[str, Words], list[Any]]:
+    """What names of parties are laid out by: word groups about names, cities and countries.
+
+    Raises:
+        CatalogueError: these files hold faults.
+    """
+    reader = Reader(directory)
+    groups = (
+        *reader.entries("words/legal-forms.yaml", WordGroup),
+        *reader.entries("words/name-*.yaml", WordGroup),
+    )
+    places = [
+        *(reader.raw("places/cities.yaml") or ()),
+        *(reader.raw("places/countries.yaml") or ()),
+    ]
+    if reader.faults:
+        raise CatalogueError(reader.faults)
+    return {located.value.id: located.value.words for located in groups}, places
 
 
 def _text(path: Path) -> str:

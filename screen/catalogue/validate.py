@@ -10,14 +10,15 @@ from typing import Any, TypeVar
 from screen.catalogue.faults import Fault
 from screen.catalogue.files import data_directory
 from screen.catalogue.model import Element, Good, Item, Measure, Party, Rule, Words
-from screen.catalogue.read import Located, Source, read_source
+from screen.catalogue.read import Located, Source
+from screen.catalogue.sources import read_source
 from screen.messages import LANGUAGES
 from screen.text.identifiers import cas_valid
 from screen.text.quantity_table import QuantityTable, compile_quantities
 from screen.text.threshold import AllOf, AnyOf, Leaf, Node
 from screen.text.words import row_key
 
-__all__ = ["validate"]
+__all__ = ["faults_of", "validate"]
 
 T = TypeVar("T")
 
@@ -28,9 +29,9 @@ class _Known:
     def __init__(self, source: Source, quantities: QuantityTable) -> None:
         self.measures = {e.value.id for e in source.measures}
         self.families = {e.value.id for e in source.families}
-        self.parties = {e.value.id for e in source.parties}
+        self.parties = {e.value.id for e in source.parties} | source.off
         self.groups = {e.value.id for e in source.groups}
-        self.items = {e.value.id for e in source.items}
+        self.items = {e.value.id for e in source.items} | source.off
         self.codes = {e.value.code for e in source.items}
         self.quantities = quantities
 
@@ -42,15 +43,19 @@ def validate(directory: Path | None = None) -> list[Fault]:
     HS codes, dates in order, sources, units and quantities of thresholds, and message codes.
     """
     source, faults = read_source(data_directory(directory))
-    if source is None:
-        return faults
+    found = [*faults, *(faults_of(source) if source is not None else ())]
+    return sorted(found, key=lambda fault: (fault.file, fault.line))
+
+
+def faults_of(source: Source) -> list[Fault]:
+    """What is wrong with what was read, apart from the form of its files."""
     try:
         quantities = compile_quantities(source.quantities)
     except (TypeError, ValueError, KeyError) as error:
-        return [*faults, Fault("quantities.yaml", 1, "-", str(error))]
+        return [Fault("quantities.yaml", 1, "-", str(error))]
     known = _Known(source, quantities)
-    faults += _repeated(source)
-    faults += [
+    return [
+        *_repeated(source),
         *_checked(
             source.items, known, _item_references, _item_numbers, _item_terms, _item_threshold
         ),
@@ -60,7 +65,6 @@ def validate(directory: Path | None = None) -> list[Fault]:
         *_checked(source.goods, known, _good_references),
         *_checked(source.elements, known, _element_references),
     ]
-    return sorted(faults, key=lambda fault: (fault.file, fault.line))
 
 
 def _checked(
@@ -178,6 +182,8 @@ def _measure_periods(known: _Known, measure: Measure) -> Iterator[str]:
 
 
 def _party_references(known: _Known, party: Party) -> Iterator[str]:
+    if party.kind == "house":
+        yield "kind 'house' is that of lists of one's own: dualuse lists add"
     yield from _unknown("measure", (party.measure,) if party.measure else (), known.measures)
     listed = (*party.group, *((party.listed_as,) if party.listed_as else ()))
     yield from _unknown("party", listed, known.parties)

@@ -14,6 +14,7 @@ from screen.cli.examples import examples
 from screen.cli.exits import EPILOG, Exit
 from screen.cli.guard import guarded
 from screen.cli.item import item
+from screen.cli.lists import app as lists
 from screen.cli.measures import measures
 from screen.cli.parties import app as parties
 from screen.cli.schema import schema
@@ -69,3 +70,4 @@ for command in (item, batch, spark, measures, schema, evaluate):
     app.command(epilog=f"{examples(command.__name__)}\n\n{EPILOG}")(command)
 app.add_typer(catalogue, name="catalogue")
 app.add_typer(parties, name="parties")
+app.add_typer(lists, name="lists")

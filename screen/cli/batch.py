@@ -16,7 +16,9 @@ from screen.cli.options import (
     CatalogueDir,
     FailOnLevel,
     FormatOption,
+    ListsDir,
     NoCache,
+    NoLists,
     Outputs,
     Strict,
     day,
@@ -68,6 +70,8 @@ def batch(
     workers: Workers = 1,
     catalogue: CatalogueDir = None,
     no_cache: NoCache = False,
+    no_lists: NoLists = False,
+    lists_dir: ListsDir = None,
 ) -> Exit:
     """Screen a table of shipments, a row each, in its order.
 
@@ -84,7 +88,13 @@ def batch(
     asked = day(as_of, "--as-of")
     as_text = str(asked) if asked else None
     options = {"file": file, "as_of": as_text, "fail_on": fail_on.value, "strict": strict}
-    load = partial(engine.open_screener, catalogue, cache=not no_cache)
+    load = partial(
+        engine.open_screener,
+        catalogue,
+        cache=not no_cache,
+        lists=not no_lists,
+        lists_dir=lists_dir,
+    )
     targets = _targets(output or (), form, quiet=quiet, summary_only=summary_only)
     with read_from(file, encoding) as source, open_outputs(targets, marked=bom) as report:
         screener = load()

@@ -10,6 +10,7 @@ import typer
 
 from screen.cli import engine
 from screen.cli.columns import print_columns
+from screen.cli.diff import diff
 from screen.cli.examples import examples
 from screen.cli.exits import Exit
 from screen.cli.guard import InputFault, guarded, say
@@ -133,7 +134,8 @@ def stats(
 @guarded
 def validate(
     directory: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help="Default: the tool's own data.")
+        Path | None,
+        typer.Argument(metavar="[DIR]", help="A catalogue or overlay; else the tool's data."),
     ] = None,
 ) -> Exit:
     """Check the data: form, ids, references, numbers, dates, sources; name every fault's place."""
@@ -144,6 +146,9 @@ def validate(
         print(f"{fault.file}:{fault.line}: {fault.entry}: {fault.message}")
     say(f"{len(faults)} faults" if faults else "the catalogue is sound")
     return Exit.INPUT if faults else Exit.NOTHING
+
+
+app.command("diff", epilog=examples("diff"))(diff)
 
 
 def _print_entries(items: list[Item], form: OneFormat) -> None:

@@ -33,7 +33,14 @@ EXAMPLES = {
     "search": ("dualuse catalogue search 钨粉", "dualuse catalogue search dysprosium oxide"),
     "families": ("dualuse catalogue families",),
     "stats": ("dualuse catalogue stats",),
-    "validate": ("dualuse catalogue validate", "dualuse catalogue validate data"),
+    "diff": ("dualuse catalogue diff builtin data/examples/overlay",),
+    "validate": ("dualuse catalogue validate", "dualuse catalogue validate data/examples/overlay"),
+    "lists-add": (
+        "dualuse lists add data/examples/house-list.csv --name house --effect prohibited"
+        " --lists-dir lists",
+    ),
+    "lists-list": ("dualuse lists list --lists-dir lists",),
+    "lists-remove": ("dualuse lists remove house --lists-dir lists",),
     "parties-search": ('dualuse parties search "Kawasaki Heavy Industries Aerospace"',),
 }
 """Command -> lines as they are typed in a folder of the project."""

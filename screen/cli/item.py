@@ -15,7 +15,9 @@ from screen.cli.options import (
     AsOf,
     CatalogueDir,
     FailOnLevel,
+    ListsDir,
     NoCache,
+    NoLists,
     OneFormat,
     OneFormatOption,
     Outputs,
@@ -49,12 +51,16 @@ def item(
     ] = False,
     catalogue: CatalogueDir = None,
     no_cache: NoCache = False,
+    no_lists: NoLists = False,
+    lists_dir: ListsDir = None,
     **fields: str,
 ) -> Exit:
     """Screen one item: is it controlled, may it go to this party, what is to be done."""
     asked = day(as_of, "--as-of")
     shipment = _shipment(_text(description), fields)
-    screener = engine.open_screener(catalogue, cache=not no_cache)
+    screener = engine.open_screener(
+        catalogue, cache=not no_cache, lists=not no_lists, lists_dir=lists_dir
+    )
     screening = screener.screen(shipment, as_of=asked)
     code = exit_for(screening.could_be if strict else screening.verdict, fail_on)
     if output:

@@ -16,7 +16,9 @@ __all__ = [
     "CatalogueDir",
     "FailOnLevel",
     "FormatOption",
+    "ListsDir",
     "NoCache",
+    "NoLists",
     "OneFormat",
     "OneFormatOption",
     "Outputs",
@@ -37,9 +39,18 @@ CatalogueDir = Annotated[
     typer.Option(
         "--catalogue",
         metavar="DIR",
-        help="Use the catalogue in this folder instead of the one that came with the tool.",
+        help="Use the catalogue in this folder, or its overlay upon the tool's own.",
     ),
 ]
+ListsDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--lists-dir",
+        metavar="DIR",
+        help="Where your own lists are kept. Default: the folder of dualuse lists.",
+    ),
+]
+NoLists = Annotated[bool, typer.Option("--no-lists", help="Leave your own lists out.")]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Read the catalogue afresh and keep no compiled copy.")
 ]

@@ -11,7 +11,14 @@ from screen.cli.columns import print_columns
 from screen.cli.examples import examples
 from screen.cli.exits import Exit
 from screen.cli.guard import InputFault, guarded
-from screen.cli.options import CatalogueDir, NoCache, OneFormat, OneFormatOption
+from screen.cli.options import (
+    CatalogueDir,
+    ListsDir,
+    NoCache,
+    NoLists,
+    OneFormat,
+    OneFormatOption,
+)
 
 __all__ = ["app"]
 
@@ -30,11 +37,16 @@ def search(
     form: OneFormatOption = OneFormat.TABLE,
     catalogue: CatalogueDir = None,
     no_cache: NoCache = False,
+    no_lists: NoLists = False,
+    lists_dir: ListsDir = None,
 ) -> Exit:
     """Find the bodies that a name may stand for, as screening would."""
     if not name.strip():
         raise InputFault("nothing to search. Give a name.")
-    found = engine.open_screener(catalogue, cache=not no_cache).find_parties(name)
+    screener = engine.open_screener(
+        catalogue, cache=not no_cache, lists=not no_lists, lists_dir=lists_dir
+    )
+    found = screener.find_parties(name)
     if form is OneFormat.JSON:
         import msgspec
 
@@ -46,6 +58,8 @@ def search(
         ]
         print(encode(rows, indent=2))
         return Exit.NOTHING
+    from screen.finding import party_name
+
     if not found:
         print("no body of that name in these data")
         return Exit.NOTHING
@@ -54,10 +68,11 @@ def search(
         [
             (
                 party.id,
-                party.kind,
+                f"{party.notice} ({party.class_})" if party.kind == "house" else party.kind,
                 f"{reading.score:.0f}",
                 str(party.listed_on or ""),
-                " / ".join(filter(None, (party.names.en, party.names.ja or party.names.zh))),
+                " / ".join(filter(None, (party.names.en, party.names.ja or party.names.zh)))
+                or party_name(party),
                 f"{reading.term} ({reading.method}{'' if reading.kept else ', dropped'})",
             )
             for party, reading in found

@@ -12,7 +12,16 @@ import typer
 from screen.cli import engine
 from screen.cli.exits import Exit, FailOn, exit_for
 from screen.cli.guard import guarded, say
-from screen.cli.options import AsOf, CatalogueDir, FailOnLevel, NoCache, Strict, day
+from screen.cli.options import (
+    AsOf,
+    CatalogueDir,
+    FailOnLevel,
+    ListsDir,
+    NoCache,
+    NoLists,
+    Strict,
+    day,
+)
 from screen.model import Verdict
 
 __all__ = ["spark"]
@@ -68,6 +77,8 @@ def spark(
     quiet: Quiet = False,
     catalogue: CatalogueDir = None,
     no_cache: NoCache = False,
+    no_lists: NoLists = False,
+    lists_dir: ListsDir = None,
 ) -> Exit:
     """Screen a table of shipments on Spark, where all settings of Spark hold.
 
@@ -78,7 +89,9 @@ def spark(
     from screen.cli.cluster import session, told
 
     asked = day(as_of, "--as-of")
-    known = engine.open_catalogue(catalogue, cache=not no_cache)
+    screener = engine.open_screener(
+        catalogue, cache=not no_cache, lists=not no_lists, lists_dir=lists_dir
+    )
     with session(progress=sys.stderr.isatty() and not quiet) as opened:
         from screen.spark import screen_dataframe
         from screen.spark.places import exists
@@ -92,7 +105,7 @@ def spark(
             kind = form and form.value
             rows = read_table(opened, source, kind, encoding=encoding, parts=partitions)
         with told(target):
-            screened = screen_dataframe(rows, as_of=asked, catalogue=known)
+            screened = screen_dataframe(rows, as_of=asked, catalogue=screener.catalogue)
             write_table(screened, target, overwrite=overwrite)
             counts = count(screened, target)
     return _conclude(counts, target, fail_on, strict=strict, quiet=quiet)

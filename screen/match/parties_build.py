@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["build_party_index"]
 
-FUZZY_KINDS = frozenset(("control", "watch", "unreliable", "countermeasure", "end_user_list"))
+FUZZY_KINDS = frozenset(
+    ("control", "watch", "unreliable", "countermeasure", "end_user_list", "house")
+)
 ANYWHERE = frozenset(("military", "sensitive"))
 
 

@@ -111,6 +111,7 @@ REASONS = {
         "{party} is on Japan's Foreign End User List: a licence may be needed even for unlisted "
         "goods ({measure})."
     ),
+    "party-own-list": "{party} is on your list “{list}”[: {why}].",
     "end-use-military": (
         "The paper shows a military use (“{use}”) in Japan: every dual-use item ({item}) is banned "
         "({measure})."
@@ -205,6 +206,11 @@ NEXT_STEPS = {
         "Check the kind of concern against the goods and METI's guideline; ask METI if it is not "
         "clearly harmless."
     ),
+    "ask-own-list": "Ask whoever keeps your list “{list}” before anything moves.",
+    "ask-own-licence": (
+        "Hold the shipment until the licence that your list “{list}” asks for is there."
+    ),
+    "stop-own-list": "Stop: your list “{list}” bars this party.",
     "ask-unreliable": "Check the notice: what it bars, and from when.",
     "ask-countermeasure": "Check the order: what it bars, and from when.",
     "check-mofcom": "Check the measure's state on mofcom.gov.cn now; until then treat as licensed.",

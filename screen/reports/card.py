@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, TextIO
 from rich.console import Console
 from rich.text import Text
 
+from screen.finding import party_name
 from screen.messages import render
 from screen.model import Finding, Reading, Screening, Verdict
 from screen.reports import words
+from screen.reports.own import own_lines
 from screen.reports.style import (
     COLOURS,
     broken,
@@ -149,8 +151,8 @@ def _subject(finding: Finding, catalogue: Catalogue) -> Iterator[str]:
         item = next((catalogue.items[entry] for entry in entries if entry in catalogue.items), None)
         yield f"{finding.item} {item.names.en}" if item else finding.item
     if finding.party:
-        party = catalogue.parties.get(finding.party)
-        yield (party.names.en or party.names.zh or party.names.ja) if party else finding.party
+        party = catalogue.bodies.get(finding.party)
+        yield party_name(party) if party else finding.party
     if not finding.item and not finding.party:
         yield finding.family or "shipment"
 
@@ -215,6 +217,7 @@ def _foot(screening: Screening, catalogue: Catalogue) -> Iterator[str]:
         yield "Assumed: " + ", ".join(
             f"{field.replace('_', ' ')} {value}" for field, value in screening.assumed
         )
+    yield from own_lines(catalogue)
     horizons = catalogue.horizons
     known = words.horizons(horizons.items, horizons.measures, horizons.parties)
     yield (

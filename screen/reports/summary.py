@@ -10,6 +10,7 @@ from rich.text import Text
 from screen.model import Screening
 from screen.reports import words
 from screen.reports.base import Run, Summary
+from screen.reports.own import own_lines
 from screen.reports.style import COLOURS, broken, console_on, printable, width_of
 from screen.sources.base import Rejected
 
@@ -26,11 +27,13 @@ class SummaryReport:
     def __init__(self, stream: TextIO) -> None:
         self._console = console_on(stream)
         self._known = ""
+        self._own: tuple[str, ...] = ()
         self._rejected: list[str] = []
 
     def open(self, run: Run) -> None:
         """Remember how far the catalogue knows."""
         self._known = words.catalogue(run)
+        self._own = tuple(own_lines(run.catalogue))
 
     def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
         """Remember the first rejected rows."""
@@ -62,6 +65,8 @@ class SummaryReport:
             if (more := summary.rejected - len(self._rejected)) > 0:
                 show(f"  {words.MORE_REJECTED.format(count=more)}")
         show()
+        for told in self._own:
+            show(Text(told, style="dim"))
         for line in broken(f"{self._known} {words.ADVICE}", self._console.width):
             show(Text(line, style="dim"))
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -14,6 +14,9 @@ from screen.model import Finding, Message, Origin, Reading, Screening, Shipment
 from screen.reports.base import Run, Summary
 from screen.sources.base import Rejected
 from screen.sources.words import say
+
+if TYPE_CHECKING:
+    from screen.lists import ListRecord
 
 __all__ = [
     "encode",
@@ -40,7 +43,7 @@ def encode(value: Any, *, indent: int = 0) -> str:
 def run_object(run: Run) -> dict[str, Any]:
     """The ``run`` line: what tool, catalogue and options made the lines below it."""
     catalogue = run.catalogue
-    return {
+    value: dict[str, Any] = {
         "type": "run",
         "tool": "dualuse",
         "version": run.version,
@@ -54,6 +57,32 @@ def run_object(run: Run) -> dict[str, Any]:
             },
         },
         "options": dict(run.options),
+    }
+    if catalogue.overlay:
+        overlay = catalogue.overlay
+        value["catalogue"]["overlay"] = {
+            "name": overlay.name,
+            "hash": overlay.hash,
+            "added": overlay.added,
+            "changed": overlay.changed,
+        }
+        value["catalogue"]["overrides"] = msgspec.to_builtins(overlay.overrides)
+    if catalogue.lists:
+        value["lists"] = [_list(listed.record) for listed in catalogue.lists]
+    return value
+
+
+def _list(record: ListRecord) -> dict[str, Any]:
+    """A list of the user's own: what it holds and where it came from."""
+    return {
+        "name": record.name,
+        "kind": record.kind,
+        "effect": record.effect,
+        "bodies": record.bodies,
+        "names": record.names,
+        "added": record.added.isoformat(),
+        "file": record.file,
+        "sha256": record.sha256,
     }
 
 

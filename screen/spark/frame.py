@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from pyspark import SparkContext
 from pyspark.sql import DataFrame
 from pyspark.sql import types as t
 
@@ -15,7 +13,8 @@ from screen.model import Shipment
 from screen.sources.base import SourceFault
 from screen.sources.headers import map_headings, need_description
 from screen.spark.columns import TORN, outcome_names, schema_of
-from screen.spark.rows import Packed, RowScreener
+from screen.spark.packed import pack
+from screen.spark.rows import RowScreener
 
 __all__ = ["screen_dataframe"]
 
@@ -48,7 +47,8 @@ def screen_dataframe(
     Args:
         df: a frame with a shipment in each row. Columns are found by their headings, as in a file.
         as_of: the day that the law is asked about; else the row's date, else today.
-        catalogue: what to screen by; that of this installation if left out.
+        catalogue: what to screen by, with the lists beside it; that of this installation, without
+            lists, if left out.
         columns: for fields of ``Shipment`` whose columns the headings do not tell, the column.
 
     Raises:
@@ -62,7 +62,7 @@ def screen_dataframe(
     known = catalogue or load_catalogue()
     ours = outcome_names(user)
     screener = RowScreener(
-        packed=_packed(known, df.sparkSession.sparkContext),
+        packed=pack(known, df.sparkSession.sparkContext),
         places=tuple(read_as),
         headings=tuple(read_as.values()),
         names=(*user, *ours),
@@ -73,11 +73,6 @@ def screen_dataframe(
     schema = t.StructType([*df.schema.fields[: len(user)], *schema_of(ours).fields])
     # Spark looks columns up by name there, and takes a full stop in a heading for a part of it
     return df.toDF(*(f"c{place}" for place in range(len(df.columns)))).mapInArrow(screener, schema)
-
-
-def _packed(catalogue: Catalogue, context: SparkContext) -> Packed:
-    content = catalogue.pack()
-    return Packed(hashlib.sha256(content).hexdigest(), context.broadcast(content))
 
 
 def _read_as(names: Sequence[str], given: Mapping[str, str]) -> dict[int, str]:

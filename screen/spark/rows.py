@@ -14,34 +14,15 @@ from decimal import Decimal
 import pyarrow as pa
 from msgspec import Struct
 from msgspec.structs import replace
-from pyspark import Broadcast
 
-from screen.catalogue import Catalogue
-from screen.catalogue.compiled import unpack
 from screen.model import Origin, Screening, Shipment
 from screen.screener import Screener
 from screen.sources.shipments import BadCell, ShipmentReader
 from screen.sources.words import say
 from screen.spark.columns import arrays
+from screen.spark.packed import Packed
 
-__all__ = ["Packed", "RowScreener"]
-
-_opened: dict[str, Screener] = {}
-"""The screener of this process, by the digest of its catalogue; never more than one."""
-
-
-class Packed(Struct, frozen=True):
-    """A compiled catalogue on its way: its bytes go to each executor once, the rest with tasks."""
-
-    digest: str
-    content: Broadcast[bytes]
-
-    def screener(self) -> Screener:
-        """The screener of this process on this catalogue."""
-        if self.digest not in _opened:
-            _opened.clear()
-            _opened[self.digest] = Screener(Catalogue(unpack(self.content.value)))
-        return _opened[self.digest]
+__all__ = ["RowScreener"]
 
 
 class RowScreener(Struct, frozen=True):

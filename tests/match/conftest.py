@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from screen.catalogue.model import Party
-from screen.catalogue.read import Source, read_source
+from screen.catalogue.read import Source
+from screen.catalogue.sources import read_source
 from screen.match.end_use import EndUseIndex, build_end_use_index
 from screen.match.parties import PartyIndex
 from screen.match.parties_build import build_party_index

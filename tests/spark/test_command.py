@@ -78,7 +78,12 @@ def test_the_command_agrees_with_batch_on_csv_and_parquet(
     session: Any, run: Callable[..., Any], tmp_path: Path
 ) -> None:
     number = write_example(tmp_path / "in.csv")
-    asked = ("--as-of", "2026-11-21", "--fail-on", "never")
+    lists = ("--lists-dir", str(tmp_path / "lists"))
+    (tmp_path / "own.csv").write_text(
+        "name,effect\nKansai Motor Parts,prohibited\n", encoding="utf-8"
+    )
+    assert run("lists", "add", tmp_path / "own.csv", "--name", "own", *lists).exit_code == 0
+    asked = ("--as-of", "2026-11-21", "--fail-on", "never", *lists)
     batch = run("batch", tmp_path / "in.csv", *asked, "--format", "jsonl")
     told = [json.loads(line) for line in batch.stdout.splitlines()]
     verdicts = {name: count for name, count in told[-1]["verdicts"].items() if count}
@@ -92,6 +97,7 @@ def test_the_command_agrees_with_batch_on_csv_and_parquet(
         if row["type"] == "screening"
     }
     assert len(expected) == number
+    assert "Kansai Motor Parts" in str(expected)
 
     first = in_a_process("spark", "in.csv", "once", *asked, "--partitions", "2", folder=tmp_path)
     assert (first.returncode, batch.exit_code) == (3, 3), first.stderr
@@ -110,7 +116,7 @@ def test_the_command_agrees_with_batch_on_csv_and_parquet(
 
     source, target = tmp_path / "in.parquet", tmp_path / "twice"
     screened.drop(*OUTCOME).write.parquet(str(source))
-    second = run("spark", source, target, *asked[:2], "--partitions", "2")
+    second = run("spark", source, target, *asked[:2], *lists, "--partitions", "2")
     assert second.exit_code == 1, second.stderr
     assert second.stdout.splitlines()[1:-1] == counts
     assert outcomes(session.read.parquet(str(target)).collect()) == expected
@@ -182,7 +188,7 @@ def test_what_is_read_is_not_overwritten(run: Callable[..., Any], tmp_path: Path
 def test_a_fault_within_a_task_is_the_tools(
     run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from screen.spark.rows import Packed
+    from screen.spark.packed import Packed
 
     (tmp_path / "in.csv").write_text("goods\ntea\n", encoding="utf-8")
     monkeypatch.setattr(Packed, "__reduce__", lambda self: (Packed, ("none", None)))

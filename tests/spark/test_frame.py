@@ -15,6 +15,8 @@ from msgspec.structs import replace
 
 from screen import Screener, Screening, Shipment
 from screen.catalogue import load_catalogue
+from screen.lists import ListStore
+from screen.lists.opened import compiled_and_kept
 from screen.messages import render
 from screen.sources import SourceFault
 from tests.conftest import TODAY
@@ -220,6 +222,21 @@ def test_every_field_can_be_given_a_column(field: str) -> None:
     assert _read_as(names, given) == {0: "description", 2: field}
 
 
+def test_lists_of_ones_own_go_along(session: Any, screener: Screener, tmp_path: Path) -> None:
+    from screen.spark import screen_dataframe
+
+    path = tmp_path / "own.csv"
+    path.write_text("name,effect\nExample Precision K.K.,prohibited\n", encoding="utf-8")
+    added = ListStore(tmp_path / "lists").read(path, "own", "review", "auto", None, TODAY)
+    own = compiled_and_kept(added.record, added.bodies, cache=False)
+    known = screener.catalogue.with_lists([own])
+    rows = [Shipment(id="1", description="tea", consignee="Example Precision Co., Ltd.")]
+    screened = screen_dataframe(frame(session, rows), as_of=TODAY, catalogue=known)
+    expected = told(Screener(known).screen(rows[0], as_of=TODAY))
+    assert expected["verdict"] == "prohibited"
+    assert by_id(screened.collect()) == {"1": expected}
+
+
 def test_faults_of_a_frame_are_told(session: Any) -> None:
     from screen.spark import screen_dataframe
 
@@ -237,7 +254,7 @@ def test_faults_of_a_frame_are_told(session: Any) -> None:
 
 
 def test_a_process_opens_a_catalogue_once() -> None:
-    from screen.spark.rows import Packed
+    from screen.spark.packed import Packed, content_of
 
     class Content:
         read = 0
@@ -247,7 +264,7 @@ def test_a_process_opens_a_catalogue_once() -> None:
             self.read += 1
             return packed
 
-    packed, content = load_catalogue().pack(), Content()
+    packed, content = content_of(load_catalogue()), Content()
     first = Packed("a", content).screener()
     assert Packed("a", content).screener() is first
     assert content.read == 1
