@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 
+from screen.decisions.ledger import Ledger
 from screen.model import Screening, Shipment, Verdict
 from screen.reports.base import Summary, Writer
 from screen.sources.base import Rejected, Row
@@ -22,6 +23,7 @@ class Tally:
         self.rejected = 0
         self.worst = Verdict.CLEAR
         self.could_be = Verdict.CLEAR
+        self.ledger = Ledger()
         self._verdicts: Counter[Verdict] = Counter()
         self._families: Counter[str] = Counter()
 
@@ -29,6 +31,11 @@ class Tally:
     def rows(self) -> int:
         """Rows read: those screened and those rejected."""
         return self.screened + self.rejected
+
+    @property
+    def reviews(self) -> int:
+        """Rows at review."""
+        return self._verdicts[Verdict.REVIEW]
 
     def add(self, screening: Screening) -> None:
         """Count a screening."""
@@ -45,6 +52,7 @@ class Tally:
         self.rejected += other.rejected
         self.worst = max(self.worst, other.worst)
         self.could_be = max(self.could_be, other.could_be)
+        self.ledger.merge(other.ledger)
         self._verdicts.update(other._verdicts)
         self._families.update(other._families)
 

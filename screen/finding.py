@@ -8,7 +8,15 @@ from collections.abc import Iterable
 from screen.catalogue.model import Item, Measure, Party, Rule
 from screen.model import Certainty, Effect, Finding, Message, Reading, Verdict
 
-__all__ = ["build_finding", "code_of", "could_be_of", "party_name", "verdict_of"]
+__all__ = [
+    "build_finding",
+    "code_of",
+    "could_be_of",
+    "level_of",
+    "party_name",
+    "verdict_of",
+    "worst_of",
+]
 
 
 def build_finding(
@@ -76,18 +84,23 @@ _VERDICTS = {
 }
 
 
+def level_of(finding: Finding) -> Verdict:
+    """The verdict that a finding comes to by itself, accepted or not."""
+    if finding.certainty is Certainty.CERTAIN or finding.effect is Effect.NONE:
+        return _VERDICTS[finding.effect]
+    return Verdict.REVIEW
+
+
+def worst_of(finding: Finding) -> Verdict:
+    """The verdict that a finding comes to if its open question is answered badly."""
+    return _VERDICTS[finding.effect]
+
+
 def verdict_of(findings: Iterable[Finding]) -> Verdict:
-    """The worst certain effect, else review when anything is possible."""
-    return max(
-        (
-            _VERDICTS[f.effect] if f.certainty is Certainty.CERTAIN else Verdict.REVIEW
-            for f in findings
-            if f.effect is not Effect.NONE
-        ),
-        default=Verdict.CLEAR,
-    )
+    """The worst certain effect, else review when anything is possible; of what is not accepted."""
+    return max((level_of(f) for f in findings if f.accepted is None), default=Verdict.CLEAR)
 
 
 def could_be_of(findings: Iterable[Finding]) -> Verdict:
-    """The verdict if every open question were answered badly."""
-    return max((_VERDICTS[f.effect] for f in findings), default=Verdict.CLEAR)
+    """The verdict if every open question were answered badly; of what is not accepted."""
+    return max((worst_of(f) for f in findings if f.accepted is None), default=Verdict.CLEAR)

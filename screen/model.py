@@ -14,6 +14,7 @@ from msgspec import Struct
 
 __all__ = [
     "PARTY_FIELDS",
+    "Acceptance",
     "Certainty",
     "Effect",
     "Finding",
@@ -71,7 +72,7 @@ PARTY_FIELDS = (
 
 
 class Origin(Struct, frozen=True):
-    """Where a shipment was read: a file and a row.
+    """Where a shipment was read: a file, a row and, in a workbook, a sheet.
 
     ``row`` counts from 1 as a spreadsheet does, so the header is row 1 and the first
     shipment below it row 2; ``None`` for a shipment that came from no file.
@@ -79,6 +80,7 @@ class Origin(Struct, frozen=True):
 
     file: str | None = None
     row: int | None = None
+    sheet: str | None = None
 
 
 class Shipment(Struct, frozen=True):
@@ -162,13 +164,23 @@ class Message(Struct, frozen=True):
         return Message(code, tuple(sorted(params.items())))
 
 
+class Acceptance(Struct, frozen=True):
+    """That somebody decided to accept a finding: why, who, and the last day on which it holds."""
+
+    reason: str
+    by: str
+    until: dt.date
+
+
 class Finding(Struct, frozen=True):
     """What one measure says about a shipment, and on what evidence.
 
     ``id`` is a hash of measure, item, party and fields met, so it stays the same when rows
     move or the catalogue grows. ``item`` is the control code, or the entry's id where it
     has none. ``score`` runs from 0 to 100. ``confidence`` is the catalogue's own:
-    ``confirmed``, ``single``, ``unsure`` or ``guessed``.
+    ``confirmed``, ``single``, ``unsure`` or ``guessed``. ``accepted`` says that a decision of
+    the user's holds for it; ``baseline`` is ``new``, ``worse`` or ``known`` where an earlier
+    report is held against it, else empty.
     """
 
     id: str
@@ -185,6 +197,8 @@ class Finding(Struct, frozen=True):
     sources: tuple[str, ...]
     confidence: str
     evidence: tuple[Reading, ...]
+    accepted: Acceptance | None = None
+    baseline: str = ""
 
 
 class Screening(Struct, frozen=True):
@@ -192,7 +206,8 @@ class Screening(Struct, frozen=True):
 
     Attributes:
         shipment: what was screened.
-        verdict: the worst certain effect, else ``review`` when anything is possible.
+        verdict: the worst certain effect, else ``review`` when anything is possible;
+            accepted findings do not count.
         could_be: the verdict if every open question were answered badly.
         coverage: ``full``, ``partial`` or ``none``: how much of the law for this direction
             and date the catalogue holds.

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
+from screen import messages
 from screen.catalogue.model import (
     Family,
     Horizons,
@@ -273,4 +274,15 @@ SAYS = {
 
 
 def render(message: Message, lang: str = "en") -> str:
+    """A message of the small catalogue in words; others as they are."""
+    if message.code not in SAYS:
+        return messages.render(message, lang)
     return SAYS[message.code].format_map(dict(message.params))
+
+
+def load_in_a_process() -> Screener:
+    """A screener for a process of its own, whose reports say what these screenings say."""
+    from screen.reports import wire
+
+    wire.render = render
+    return Screener()

@@ -102,8 +102,9 @@ def test_several_processes_give_what_one_gives(forms):
         if workers == 1:
             tally = run_batch(source, fake.Screener().screen_many, tee)
         else:
-            plan = Plan(source.table, fake.Screener, None, tee.alone, tee.rest.wants_all)
-            blocks = source.blocks(size=500)
+            tables = (source.table,)
+            plan = Plan(tables, source.columns, fake.Screener, None, tee.alone, tee.rest.wants_all)
+            blocks = ((0, block) for block in source.blocks(size=500))
             tally = run_in_processes(blocks, plan, workers, tee.rest, tee.write_lines)
         tee.close(tally.summary(0))
         return [stream.getvalue() for stream in streams], tally.summary(0)

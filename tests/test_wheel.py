@@ -38,6 +38,8 @@ def test_the_wheel_carries_the_data_and_its_compiled_form(wheel: Path) -> None:
     yaml = {path.relative_to(ROOT / "data") for path in (ROOT / "data").rglob("*.yaml")}
     assert {f"screen/_data/{path.as_posix()}" for path in yaml} <= names
     assert {"screen/_data/catalogue.msgpack", "screen/reports/schema.json"} <= names
+    page = {path.name for path in (ROOT / "screen" / "reports" / "page").glob("*.*")}
+    assert {f"screen/reports/page/{name}" for name in page} <= names
     assert not [name for name in names if name.startswith(("tests/", "data/"))]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from screen.cli import engine
-from screen.cli.exits import Exit, FailOn, exit_for
+from screen.cli.exits import Exit, FailOn
 from screen.cli.guard import guarded, say
+from screen.cli.inputs import Encoding, Files, InputFormat, Map, Sheet
 from screen.cli.options import (
     AsOf,
     CatalogueDir,
@@ -22,6 +24,15 @@ from screen.cli.options import (
     Outputs,
     Strict,
     day,
+)
+from screen.cli.policy import (
+    AllowProhibited,
+    BaselineFile,
+    DecisionsFile,
+    ExitByVerdict,
+    MaxAge,
+    MaxReview,
+    Policy,
 )
 
 if TYPE_CHECKING:
@@ -36,17 +47,11 @@ __all__ = ["batch"]
 _TELLING = {"table", "summary", "markdown", "github"}
 """Formats that tell a person how many rows there were."""
 
-FileArgument = Annotated[
-    str, typer.Argument(metavar="FILE|-", help="A table of text, CSV or TSV; - reads stdin.")
-]
 Mark = Annotated[
     bool, typer.Option("--bom", help="Begin CSV with a byte order mark, as Excel wants it.")
 ]
 SummaryOnly = Annotated[
     bool, typer.Option("--summary-only", help="Show what the rows came to, not the rows.")
-]
-Encoding = Annotated[
-    str, typer.Option("--encoding", help="What a file without a byte order mark is read as.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors on stderr.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="Show no progress.")]
@@ -55,15 +60,24 @@ Workers = Annotated[int, typer.Option("--workers", min=1, help="Screen in so man
 
 @guarded
 def batch(
-    file: FileArgument,
+    files: Files,
     *,
     form: FormatOption = None,
     output: Outputs = None,
     summary_only: SummaryOnly = False,
     bom: Mark = False,
-    encoding: Encoding = "utf-8",
+    encoding: Encoding = None,
+    input_format: InputFormat = None,
+    sheet: Sheet = None,
+    maps: Map = None,
     fail_on: FailOnLevel = FailOn.REVIEW,
     strict: Strict = False,
+    exit_by_verdict: ExitByVerdict = False,
+    max_review: MaxReview = None,
+    max_age: MaxAge = "",
+    decisions: DecisionsFile = None,
+    allow_prohibited: AllowProhibited = False,
+    baseline: BaselineFile = None,
     as_of: AsOf = "",
     quiet: Quiet = False,
     no_progress: NoProgress = False,
@@ -73,21 +87,36 @@ def batch(
     no_lists: NoLists = False,
     lists_dir: ListsDir = None,
 ) -> Exit:
-    """Screen a table of shipments, a row each, in its order.
+    """Screen tables of shipments, a row each, in their order.
 
+    They may be CSV, TSV, XLSX, XLS, ODS, Parquet, JSON, JSONL or UBL, packed (gz, zst, zip) or not.
     Columns are found by their headings in English, Chinese or Japanese; a description is
     needed. Empty lines are not rows; every other row is screened or rejected, and counted.
     """
     from screen.batch import run_batch
-    from screen.cli.files import read_from
+    from screen.cli.files import as_options, asked_for, read_from, tell_reading
     from screen.cli.outputs import open_outputs
     from screen.cli.progress import progress_on
     from screen.reports import Run
     from screen.version import __version__
 
     asked = day(as_of, "--as-of")
+    policy = Policy(
+        asked or dt.date.today(),
+        fail_on=fail_on,
+        strict=strict,
+        decisions=decisions,
+        allow_prohibited=allow_prohibited,
+        baseline=baseline,
+        max_age=max_age,
+        exit_by_verdict=exit_by_verdict,
+        max_review=max_review,
+    )
+    rules = policy.rules()
     as_text = str(asked) if asked else None
-    options = {"file": file, "as_of": as_text, "fail_on": fail_on.value, "strict": strict}
+    reading = asked_for(encoding, input_format, sheet, maps)
+    others = {"as_of": as_text, "fail_on": fail_on.value, "strict": strict}
+    options = {**as_options(files, reading), **others}
     load = partial(
         engine.open_screener,
         catalogue,
@@ -96,28 +125,42 @@ def batch(
         lists_dir=lists_dir,
     )
     targets = _targets(output or (), form, quiet=quiet, summary_only=summary_only)
-    with read_from(file, encoding) as source, open_outputs(targets, marked=bom) as report:
+    with read_from(files, reading) as source, open_outputs(targets, marked=bom) as report:
+        tell_reading(source, quiet=quiet)
         screener = load()
         marked = source.marked or bom
+        options |= policy.options()
         report.open(Run(__version__, screener.catalogue, options, source.columns, marked))
         show = not (quiet or no_progress) and sys.stderr.isatty()
         with progress_on(source, show) as tick:
             if workers == 1:
+                from screen.decisions.desk import Desk
+
                 many = partial(screener.screen_many, as_of=asked)
-                tally = run_batch(source, many, report, tick)
+                desk = Desk(rules, screener.catalogue)
+                tally = run_batch(source, desk.over(many), report, tick)
+                tally.ledger = desk.take()
             else:
                 from screen.workers import Plan, run_in_processes
 
                 rest = report.rest
-                plan = Plan(source.table, load, asked, report.alone, rest.wants_all)
-                blocks, lines = source.blocks(), report.write_lines
+                plan = Plan(
+                    source.tables,
+                    source.columns,
+                    load,
+                    asked,
+                    report.alone,
+                    rest.wants_all,
+                    rules,
+                )
+                blocks, lines = source.numbered(), report.write_lines
                 tally = run_in_processes(blocks, plan, workers, rest, lines, tick)
-        worst = tally.could_be if strict else tally.worst
-        code = exit_for(worst, fail_on, complete=bool(tally.rows) and not tally.rejected)
-        report.close(tally.summary(int(code)))
+        outcome = policy.outcome(tally, rules, screener.catalogue)
+        report.close(outcome.summary(tally))
     if not quiet:
         _conclude(tally, told=any(t.path is None and t.form in _TELLING for t in targets))
-    return code
+    outcome.tell(quiet=quiet)
+    return outcome.code
 
 
 def _targets(

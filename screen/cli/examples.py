@@ -15,6 +15,7 @@ EXAMPLES = {
     "batch": (
         "dualuse batch data/examples/shipments.csv",
         "dualuse batch data/examples/shipments.csv --output screened.csv --output screened.sarif",
+        "dualuse batch data/examples/shipments.csv --baseline report.jsonl --exit-by-verdict",
         "cat data/examples/shipments.csv | dualuse batch - --format jsonl",
         "dualuse batch data/examples/shipments.csv --fail-on licence --strict --quiet",
     ),
@@ -22,9 +23,21 @@ EXAMPLES = {
         "dualuse spark data/examples/shipments.csv screened",
         "dualuse spark data/examples/shipments.csv again --overwrite --fail-on licence --strict",
     ),
+    "columns": (
+        "dualuse columns data/examples/shipments.csv",
+        "dualuse columns data/examples/shipments.csv --map description=description --format json",
+    ),
     "measures": ("dualuse measures", "dualuse measures --as-of 2026-03-01"),
     "schema": ("dualuse schema",),
     "evaluate": ("dualuse evaluate tests/cases/dev/goods.csv --errors errors.csv",),
+    "decide": (
+        "dualuse decide report.jsonl",
+        "dualuse decide report.jsonl --accept 895d1eb5d92901b0"
+        ' --reason "licence 2026-117 held" --by tanaka',
+    ),
+    "help": ("dualuse help decisions", "dualuse help exit-codes"),
+    "completion": ("dualuse completion bash",),
+    "config-show": ("dualuse config show batch", "dualuse config show --format json"),
     "list": (
         "dualuse catalogue list --family magnets",
         "dualuse catalogue list --format json",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from screen.cli import engine
-from screen.cli.exits import Exit, FailOn, exit_for
+from screen.cli.exits import Exit, FailOn
 from screen.cli.fields import with_fields
 from screen.cli.guard import InputFault, guarded
 from screen.cli.options import (
@@ -24,6 +25,7 @@ from screen.cli.options import (
     Strict,
     day,
 )
+from screen.cli.policy import AllowProhibited, DecisionsFile, ExitByVerdict, MaxAge, Policy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +48,10 @@ def item(
     output: Outputs = None,
     fail_on: FailOnLevel = FailOn.REVIEW,
     strict: Strict = False,
+    exit_by_verdict: ExitByVerdict = False,
+    max_age: MaxAge = "",
+    decisions: DecisionsFile = None,
+    allow_prohibited: AllowProhibited = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="List what was met, kept and dropped, and the rule.")
     ] = False,
@@ -57,17 +63,30 @@ def item(
 ) -> Exit:
     """Screen one item: is it controlled, may it go to this party, what is to be done."""
     asked = day(as_of, "--as-of")
+    policy = Policy(
+        asked or dt.date.today(),
+        fail_on=fail_on,
+        strict=strict,
+        decisions=decisions,
+        allow_prohibited=allow_prohibited,
+        max_age=max_age,
+        exit_by_verdict=exit_by_verdict,
+    )
     shipment = _shipment(_text(description), fields)
     screener = engine.open_screener(
         catalogue, cache=not no_cache, lists=not no_lists, lists_dir=lists_dir
     )
     screening = screener.screen(shipment, as_of=asked)
-    code = exit_for(screening.could_be if strict else screening.verdict, fail_on)
+    desk = policy.desk(screener.catalogue)
+    if desk:
+        screening = desk.settle(screening)
+    code = policy.settled(screening, desk, screener.catalogue)
     if output:
         options = {
             "as_of": asked.isoformat() if asked else None,
             "fail_on": fail_on.value,
             "strict": strict,
+            **policy.options(),
         }
         if _reported(output, screening, screener.catalogue, options, code):
             return code
@@ -94,14 +113,23 @@ def _reported(
     options: Mapping[str, str | bool | None],
     code: Exit,
 ) -> bool:
-    """Write reports of a run of one row, whose columns are the fields given; true if on stdout."""
+    """Write evidence sheets, and reports of a run of one row, whose columns are the fields given.
+
+    True if stdout took one.
+    """
+    from pathlib import Path
+
     from screen.batch import Tally
     from screen.cli.fields import FIELDS
     from screen.cli.outputs import open_outputs, targets_of
+    from screen.cli.sheets import write_sheet
     from screen.reports import Run
     from screen.version import __version__
 
-    targets = targets_of(outputs, None)
+    sheets = [name for name in outputs if name.lower().endswith((".html", ".htm", ".pdf"))]
+    for name in sheets:
+        write_sheet(screening, catalogue, Path(name))
+    targets = targets_of([name for name in outputs if name not in sheets], None)
     cells = {
         name: str(text)
         for name in ("description", *FIELDS)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TextIO, cast
+from typing import IO, TYPE_CHECKING, Any
 
 import typer
 from msgspec import Struct
@@ -117,10 +117,10 @@ def open_outputs(targets: Sequence[Target], *, marked: bool = False) -> Iterator
 
 
 @contextmanager
-def write_to(path: Path | None, option: str = OUTPUT) -> Iterator[TextIO]:
+def write_to(path: Path | None, option: str = OUTPUT, *, binary: bool = False) -> Iterator[IO[Any]]:
     """Stdout, or a file that takes its place only when everything is written."""
     with _drafts([path], option) as (draft,):
-        yield cast(TextIO, draft.stream(binary=False))
+        yield draft.stream(binary=binary)
 
 
 class _Draft:

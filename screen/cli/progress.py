@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from screen.sources import Source
+from screen.sources.chain import Chain
 
 __all__ = ["progress_on"]
 
@@ -13,7 +13,7 @@ _EVERY = 20
 
 
 @contextmanager
-def progress_on(source: Source, show: bool) -> Iterator[Callable[[int], None]]:
+def progress_on(source: Chain, show: bool) -> Iterator[Callable[[int], None]]:
     """A function to call with the number of rows done; it draws on stderr when ``show``."""
     if not show:
         yield lambda rows: None

@@ -12,6 +12,7 @@ import typer
 from screen.cli import engine
 from screen.cli.exits import Exit, FailOn, exit_for
 from screen.cli.guard import guarded, say
+from screen.cli.inputs import Encoding
 from screen.cli.options import (
     AsOf,
     CatalogueDir,
@@ -47,9 +48,6 @@ Form = Annotated[
     TableFormat | None,
     typer.Option("--input-format", help="What IN is. Default: what the endings of names say."),
 ]
-Encoding = Annotated[
-    str, typer.Option("--encoding", help="What CSV without a byte order mark is read as.")
-]
 Partitions = Annotated[
     int | None,
     typer.Option(
@@ -68,7 +66,7 @@ def spark(
     target: Target,
     *,
     form: Form = None,
-    encoding: Encoding = "utf-8",
+    encoding: Encoding = None,
     partitions: Partitions = None,
     overwrite: Overwrite = False,
     fail_on: FailOnLevel = FailOn.REVIEW,

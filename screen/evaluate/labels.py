@@ -11,6 +11,7 @@ from pathlib import Path
 
 from screen.model import Origin, Shipment, Verdict
 from screen.sources.base import SourceFault
+from screen.sources.headers import map_headings
 from screen.sources.shipments import BadCell, ShipmentReader
 from screen.sources.words import say
 
@@ -116,7 +117,7 @@ class _Table:
             raise SourceFault(self.name, str(error), "Save it as CSV in UTF-8") from None
         self.headings = [cell.strip() for cell in self._records[0]] if self._records else []
         self.kind = self._kind()
-        self.reader = ShipmentReader(self.name, self.headings)
+        self.reader = ShipmentReader(self.headings, map_headings(self.headings))
 
     def _kind(self) -> str:
         """The kind whose columns are all there; a name may stand under ``text`` too."""

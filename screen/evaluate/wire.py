@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import asdict
-from typing import TextIO
+from typing import IO
 
 from screen.evaluate.model import Evaluation, Fault
 from screen.reports.wire import encode
@@ -53,7 +53,7 @@ def as_json(evaluation: Evaluation) -> str:
     return encode(value, indent=2)
 
 
-def write_faults(evaluation: Evaluation, stream: TextIO) -> None:
+def write_faults(evaluation: Evaluation, stream: IO[str]) -> None:
     """One line for each row with a fault."""
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(FAULT_COLUMNS)

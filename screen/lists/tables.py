@@ -9,8 +9,9 @@ from itertools import chain
 from msgspec import Struct
 
 from screen.lists.model import ListFault
+from screen.sources.base import Record
 from screen.sources.encodings import Lines, open_lines
-from screen.sources.records import Record, Records
+from screen.sources.records import Records
 from screen.sources.words import say
 
 __all__ = ["TableRow", "read_table"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
@@ -29,7 +29,10 @@ class Run(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """What a run came to. ``families`` counts the shipments with a finding in each family."""
+    """What a run came to. ``families`` counts the shipments with a finding in each family.
+
+    ``decisions`` and ``baseline`` say what those did, as on the wire; ``None`` without them.
+    """
 
     rows: int
     screened: int
@@ -37,6 +40,8 @@ class Summary(Struct, frozen=True):
     verdicts: Mapping[str, int]
     families: Mapping[str, int]
     exit_code: int
+    decisions: Mapping[str, Any] | None = None
+    baseline: Mapping[str, Any] | None = None
 
 
 class Writer(Protocol):

@@ -12,6 +12,7 @@ from screen.finding import party_name
 from screen.messages import render
 from screen.model import Finding, Reading, Screening, Verdict
 from screen.reports import words
+from screen.reports.accepted import acceptance
 from screen.reports.own import own_lines
 from screen.reports.style import (
     COLOURS,
@@ -69,7 +70,9 @@ def _headline(screening: Screening) -> Text:
     verdict = str(screening.verdict)
     line = Text(verdict.upper(), style=f"bold {COLOURS[verdict]}")
     if screening.verdict is Verdict.CLEAR:
-        line.append("  no control found", style="default")
+        accepted = any(finding.accepted for finding in screening.findings)
+        why = "what was found is accepted" if accepted else "no control found"
+        line.append(f"  {why}", style="default")
     if screening.could_be > screening.verdict:
         line.append(f"  could be {screening.could_be}", style=COLOURS[str(screening.could_be)])
     codes = dict.fromkeys(finding.item for finding in screening.findings if finding.item)
@@ -122,6 +125,7 @@ def _found(console: Console, finding: Finding, catalogue: Catalogue) -> None:
     effect = "no effect" if str(finding.effect) == "none" else str(finding.effect)
     sure = f"({finding.certainty}, score {finding.score:.0f})"
     _head(console, effect, ", ".join(_subject(finding, catalogue)), sure)
+    _line(console, "accepted", acceptance(finding), style="green")
     _line(console, "measure", _measure(finding.measure, catalogue), cut=True)
     _line(console, "why", render(finding.reason))
     _line(console, "next", render(finding.next_step), style="bold")

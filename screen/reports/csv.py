@@ -1,4 +1,4 @@
-"""CSV: the user's own table with the outcome in eight more columns.
+"""CSV: the user's own table with the outcome in nine more columns.
 
 No cell is read as a formula by a spreadsheet, neither ours nor one that came with the table: an
 apostrophe is put before it. Plain numbers, also negative ones, and a lone hyphen stay as they are.

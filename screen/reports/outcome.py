@@ -9,6 +9,7 @@ from msgspec import Struct
 from screen.messages import render
 from screen.model import Screening
 from screen.reports import words
+from screen.reports.accepted import acceptance
 from screen.sources.base import Rejected
 
 __all__ = ["COLUMNS", "REJECTED", "Outcome", "headings", "outcome_of", "reason_of"]
@@ -22,6 +23,7 @@ COLUMNS = (
     "reasons",
     "next_steps",
     "notes",
+    "accepted",
 )
 """What stands behind the user's own columns."""
 
@@ -40,11 +42,12 @@ class Outcome(Struct, frozen=True):
     reasons: tuple[str, ...] = ()
     next_steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
 
     def cells(self) -> list[str]:
         """One text for each column: names parted by ``;``, sentences by ``|``."""
         names = (self.codes, self.measures, self.parties)
-        sentences = (self.reasons, self.next_steps, self.notes)
+        sentences = (self.reasons, self.next_steps, self.notes, self.accepted)
         return [
             self.verdict,
             self.could_be,
@@ -69,12 +72,20 @@ def outcome_of(result: Screening | Rejected) -> Outcome:
         _each(render(finding.reason) for finding in found),
         _each(render(finding.next_step) for finding in found),
         _each(render(note) for note in result.notes),
+        _each(map(acceptance, found)),
     )
 
 
 def reason_of(result: Screening) -> str:
-    """The one sentence that tells most: the strictest finding's, else the first note."""
-    messages = [finding.reason for finding in result.findings] or list(result.notes)
+    """The one sentence that tells most: of the strictest finding, else of the first note.
+
+    What is accepted is told where nothing else was found.
+    """
+    found = result.findings
+    messages = [finding.reason for finding in found if not finding.accepted]
+    if not messages and found:
+        return words.ACCEPTED.format(acceptance=acceptance(found[0]))
+    messages = messages or list(result.notes)
     return render(messages[0]) if messages else ""
 
 

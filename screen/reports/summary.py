@@ -28,7 +28,7 @@ class SummaryReport:
         self._console = console_on(stream)
         self._known = ""
         self._own: tuple[str, ...] = ()
-        self._rejected: list[str] = []
+        self._rejected: list[tuple[str, str]] = []
 
     def open(self, run: Run) -> None:
         """Remember how far the catalogue knows."""
@@ -39,9 +39,8 @@ class SummaryReport:
         """Remember the first rejected rows."""
         if isinstance(result, Rejected) and len(self._rejected) < _MOST_REJECTED:
             row = str(result.read_from.row or "")
-            self._rejected.append(
-                words.REJECTED_ROW.format(row=row, reason=words.rejection(result))
-            )
+            told = words.REJECTED_ROW.format(row=row, reason=words.rejection(result))
+            self._rejected.append((words.place(result.read_from), told))
 
     def close(self, summary: Summary) -> None:
         """The summary."""
@@ -55,9 +54,13 @@ class SummaryReport:
             counts = [f"{family} {count}" for family, count in summary.families.items()]
             for line in _lines(counts, self._console.width - 2):
                 show(f"  {line}")
+        if summary.decisions and (applied := summary.decisions["applied"]):
+            show(f"{applied:>{_COUNT}}  {words.ACCEPTED_FINDINGS}")
         if summary.rejected:
             show(Text(words.REJECTED_ROWS, style="bold"))
-            for told in self._rejected:
+            several = len({place for place, _ in self._rejected}) > 1
+            for place, told in self._rejected:
+                told = f"{place}, {told}" if several and place else told
                 first, *more_lines = broken(printable(told), self._console.width - 4)
                 show(f"  {first}")
                 for line in more_lines:
@@ -65,8 +68,8 @@ class SummaryReport:
             if (more := summary.rejected - len(self._rejected)) > 0:
                 show(f"  {words.MORE_REJECTED.format(count=more)}")
         show()
-        for told in self._own:
-            show(Text(told, style="dim"))
+        for line in self._own:
+            show(Text(line, style="dim"))
         for line in broken(f"{self._known} {words.ADVICE}", self._console.width):
             show(Text(line, style="dim"))
 

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from rich.text import Text
 
-from screen.model import Screening
+from screen.model import Finding, Origin, Screening
 from screen.reports import words
 from screen.reports.base import Run, Summary
 from screen.reports.outcome import REJECTED, reason_of
@@ -28,6 +28,7 @@ class TableReport:
     def __init__(self, stream: TextIO) -> None:
         self._console = console_on(stream)
         self._end = SummaryReport(stream)
+        self._place: tuple[str | None, str | None] | None = None
         self._codes = 14 if self._console.width >= 80 else 10
         rest = self._console.width - _ROW - _VERDICT - self._codes - _GAPS
         self._description = rest * 2 // 5
@@ -42,14 +43,24 @@ class TableReport:
     def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
         """One line."""
         if isinstance(result, Rejected):
+            self._turn_to(result.read_from)
             self._end.write(result)
             row = str(result.read_from.row or "")
             self._line(row, label(REJECTED), Text(), "", words.rejection(result))
             return
-        codes = ", ".join(dict.fromkeys(f.item for f in result.findings if f.item))
+        self._turn_to(result.shipment.read_from)
+        found = result.findings
+        codes = ", ".join(dict.fromkeys(_code(finding) for finding in found if finding.item))
         row = str(result.shipment.read_from.row or "")
         goods = _goods(result, self._description)
         self._line(row, label(str(result.verdict)), goods, codes, reason_of(result))
+
+    def _turn_to(self, origin: Origin) -> None:
+        """Say where the rows below come from, from the second file or sheet on."""
+        place = (origin.file, origin.sheet)
+        if self._place not in (None, place):
+            self._console.print(Text(" " * (_ROW + 2) + words.place(origin), style="dim"))
+        self._place = place
 
     def _line(
         self, row: str, verdict: Text, goods: Text, codes: str, reason: str, style: str = ""
@@ -93,6 +104,10 @@ def _goods(screening: Screening, width: int) -> Text:
         if end > begin:
             shown.stylize("underline", start - begin + len(lead), end - begin + len(lead))
     return shown
+
+
+def _code(finding: Finding) -> str:
+    return f"({finding.item})" if finding.accepted else str(finding.item)
 
 
 def report(stream: TextIO, columns: Sequence[str] = ()) -> TableReport:

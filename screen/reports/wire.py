@@ -119,7 +119,7 @@ def rejected_object(rejected: Rejected) -> dict[str, Any]:
 
 def summary_object(summary: Summary) -> dict[str, Any]:
     """The ``summary`` line."""
-    return {
+    value = {
         "type": "summary",
         "rows": summary.rows,
         "screened": summary.screened,
@@ -128,6 +128,10 @@ def summary_object(summary: Summary) -> dict[str, Any]:
         "families": dict(summary.families),
         "exit_code": summary.exit_code,
     }
+    for name in ("decisions", "baseline"):
+        if (told := getattr(summary, name)) is not None:
+            value[name] = dict(told)
+    return value
 
 
 def _shipment(shipment: Shipment) -> dict[str, Any]:
@@ -142,12 +146,12 @@ def _shipment(shipment: Shipment) -> dict[str, Any]:
 
 
 def _origin(origin: Origin) -> dict[str, Any]:
-    value = {"file": origin.file, "row": origin.row}
+    value = {"file": origin.file, "sheet": origin.sheet, "row": origin.row}
     return {key: part for key, part in value.items() if part is not None}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {
+    value = {
         "id": finding.id,
         "effect": str(finding.effect),
         "certainty": str(finding.certainty),
@@ -163,6 +167,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "confidence": finding.confidence,
         "evidence": [reading_object(reading) for reading in finding.evidence],
     }
+    if accepted := finding.accepted:
+        value["accepted"] = {
+            "reason": accepted.reason,
+            "by": accepted.by,
+            "until": accepted.until.isoformat(),
+        }
+    if finding.baseline:
+        value["baseline"] = finding.baseline
+    return value
 
 
 def reading_object(reading: Reading) -> dict[str, Any]:

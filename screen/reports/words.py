@@ -10,7 +10,7 @@ from screen.sources.base import Rejected
 from screen.sources.words import say
 
 if TYPE_CHECKING:
-    from screen.model import Shipment
+    from screen.model import Origin, Shipment
 
 __all__ = [
     "ADVICE",
@@ -18,6 +18,7 @@ __all__ = [
     "could_be",
     "goods",
     "horizons",
+    "place",
     "rejection",
     "sections",
     "totals",
@@ -36,8 +37,11 @@ MORE_ANNOTATIONS = "{rows}. Not shown as annotations: {errors} errors, {warnings
 TOTALS = "{rows} rows: {screened} screened, {rejected} rejected"
 HORIZONS = "The data know items to {items}, measures to {measures}, parties to {parties}."
 CATALOGUE = "Catalogue {version}."
+ACCEPTED = "accepted: {acceptance}"
+ACCEPTED_FINDINGS = "findings accepted by a decision, their codes in brackets"
 COULD_BE = "could be {verdict}"
 IN_COLUMN = "column {column}: {reason}"
+IN_SHEET = "sheet {sheet}"
 NO_GOODS = "(no description)"
 ONE_ITEM = "shipment"
 SUMMARY = "Summary"
@@ -74,6 +78,12 @@ def rejection(rejected: Rejected) -> str:
     if not rejected.column:
         return reason
     return IN_COLUMN.format(column=rejected.column, reason=reason)
+
+
+def place(origin: Origin) -> str:
+    """Where a row comes from: its file, and its sheet where it has one."""
+    sheet = IN_SHEET.format(sheet=origin.sheet) if origin.sheet is not None else ""
+    return ", ".join(part for part in (origin.file, sheet) if part)
 
 
 def goods(shipment: Shipment) -> str:

@@ -37,7 +37,7 @@ _FILLS = {
     "clear": ("#006100", "#C6EFCE"),
     "rejected": ("#3F3151", "#E4DFEC"),
 }
-_WIDTHS = dict(zip(COLUMNS, (11, 11, 16, 24, 20, 60, 50, 50), strict=True))
+_WIDTHS = dict(zip(COLUMNS, (11, 11, 16, 24, 20, 60, 50, 50, 40), strict=True))
 _OWN_WIDTH, _GOODS_WIDTH = 14, 44
 _EPOCH = dt.datetime(1980, 1, 1)
 """Stands as the day of making: the same run gives the same bytes."""

@@ -8,92 +8,69 @@ rejected alone; the lines behind it are read afresh.
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
 
-from screen.model import Message, Origin
-from screen.sources.base import Rejected, Row, SourceFault
+from screen.model import Message
+from screen.sources.base import Asked, Layout, Record, Row, SourceFault
 from screen.sources.encodings import Line, open_lines
-from screen.sources.headers import map_headings, need_description
-from screen.sources.records import Record, Records
-from screen.sources.shipments import BadCell, ShipmentReader
+from screen.sources.heading_rows import MOST_ROWS, Heading, find_heading, no_description
+from screen.sources.records import Records
+from screen.sources.table import Table
 from screen.sources.words import say
 
-__all__ = ["Block", "CsvSource", "Table", "open_csv"]
+__all__ = ["CsvSource", "LineBlock", "open_csv"]
 
-_DELIMITERS = ",\t;"
+_DELIMITERS = ",\t;|"
+_NOTHING = Asked()
 _BLOCK = 1 << 17
 """Characters of a block of lines, about: some hundred rows."""
 
 
-class Block(Struct, frozen=True):
+class LineBlock(Struct, frozen=True):
     """Whole records of a table, one after another, as lines not yet told into cells.
 
-    ``row`` is the number of the row before them; ``bad`` maps the numbers of lines that could not
-    be decoded to the place in the file of the first unreadable byte.
+    ``row`` is the number of the row before them; ``bad`` maps the numbers of lines that cannot be
+    read to what is wrong with them.
     """
 
     row: int
-    lines: list[str]
-    bad: dict[int, int] = {}
-
-
-class Table(Struct, frozen=True, dict=True):
-    """What is needed to read the lines below the heading of a table, wherever that is done."""
-
-    name: str
-    columns: tuple[str, ...]
     delimiter: str
+    lines: list[str]
+    bad: dict[int, Message] = {}
 
-    @cached_property
-    def _reader(self) -> ShipmentReader:
-        return ShipmentReader(self.name, self.columns)
-
-    def rows(self, records: Iterable[Record]) -> Iterator[Row]:
-        """The rows of records, those that hold nothing left out."""
-        for record in records:
-            if record.problem or "".join(record.cells).strip():
-                yield self._row(record)
-
-    def rows_of(self, block: Block) -> Iterator[Row]:
-        """The rows of a block."""
-        lines = (Line(text, block.bad.get(at)) for at, text in enumerate(block.lines))
-        return self.rows(Records(lines, self.delimiter, block.row))
-
-    def _row(self, record: Record) -> Row:
-        origin = Origin(self.name, record.row)
-        cells = tuple(record.cells)
-        if record.problem:
-            return Row(Rejected(origin, record.problem), cells)
-        if len(cells) > len(self.columns) and any(map(str.strip, cells[len(self.columns) :])):
-            reason = Message.of(
-                "row-too-many-cells", cells=str(len(cells)), columns=str(len(self.columns))
-            )
-            return Row(Rejected(origin, reason), cells)
-        try:
-            return Row(self._reader.read(cells, origin), cells)
-        except BadCell as bad:
-            return Row(Rejected(origin, bad.reason, bad.column), cells)
+    def records(self) -> Iterable[Record]:
+        """The records, told into cells."""
+        lines = (Line(text, self.bad.get(at)) for at, text in enumerate(self.lines))
+        return Records(lines, self.delimiter, self.row)
 
 
 class CsvSource:
     """A table of text, read row by row, or in blocks of lines for others to read."""
 
-    def __init__(self, stream: BinaryIO, name: str, encoding: str | None = None) -> None:
+    def __init__(self, stream: BinaryIO, name: str, asked: Asked = _NOTHING) -> None:
         self.name = name
         self.bytes_total = _size(stream)
-        self._lines = open_lines(stream, name, encoding)
+        self._lines = open_lines(stream, name, asked.encoding)
         self.marked = self._lines.marked
-        self._records = self._begin()
-        self.columns = self._heading()
-        self.table = Table(name, self.columns, self._delimiter)
+        self._records, delimiter, heading = self._begin(asked)
+        self.layout = Layout(
+            form="csv",
+            columns=heading.columns,
+            heading_rows=heading.rows,
+            encoding=self._lines.encoding,
+            delimiter=delimiter,
+            guessed=self._lines.guessed,
+        )
+        self.remarks: tuple[str, ...] = ()
+        self.table = Table(name, heading.columns)
+        self.columns = self.table.headings
+        self._delimiter = delimiter
 
     @property
     def bytes_read(self) -> int:
@@ -103,60 +80,79 @@ class CsvSource:
     def __iter__(self) -> Iterator[Row]:
         return self.table.rows(self._records)
 
-    def blocks(self, size: int = _BLOCK) -> Iterator[Block]:
+    def records(self) -> Iterable[Record]:
+        """The records below the heading."""
+        return self._records
+
+    def blocks(self, size: int = _BLOCK) -> Iterator[LineBlock]:
         """The rest of the table in blocks of about so many characters, records never parted."""
         row, lines, length = self._records.row, list[Line](), 0
         for group in self._records.groups():
             lines += group
             length += sum(len(line.text) for line in group)
             if length >= size:
-                yield _block(row, lines)
+                yield _block(row, self._delimiter, lines)
                 row, lines, length = self._records.row, [], 0
         if lines:
-            yield _block(row, lines)
+            yield _block(row, self._delimiter, lines)
 
-    def _begin(self) -> Records:
-        """The records from the first line on that holds anything; it settles the delimiter."""
+    def _begin(self, asked: Asked) -> tuple[Records, str, Heading]:
+        """The records below the heading, the delimiter, and the heading."""
         lines = iter(self._lines)
-        for row, line in enumerate(lines):
-            text = line.text.strip("\r\n")
-            if text.casefold().startswith("sep=") and len(text) == 5:
-                self._delimiter = text[4]
-                return Records(lines, text[4], row + 1)
-            if text.strip():
-                self._delimiter = _delimiter_of(text, _preferred(self.name))
-                return Records(chain((line,), lines), self._delimiter, row)
-        raise SourceFault(self.name, "the file is empty", "Give a table with a heading row")
+        first = list(islice(lines, MOST_ROWS))
+        row, delimiters = 0, _preferred(self.name, asked) + _DELIMITERS
+        filled = next((at for at, line in enumerate(first) if line.text.strip()), 0)
+        text = first[filled].text.strip("\r\n") if first else ""
+        if text.casefold().startswith("sep=") and len(text) == 5:
+            row, delimiters = filled + 1, text[4]
+        best: tuple[int, int, str, Heading] | None = None
+        for delimiter in dict.fromkeys(delimiters):
+            found = list(Records(first[row:], delimiter, row))
+            heading = find_heading(found, asked)
+            if heading is not None:
+                worth = len({column.field for column in heading.columns}), len(heading.columns)
+                if best is None or worth > best[:2]:
+                    best = (*worth, delimiter, heading)
+        if best is None:
+            raise self._no_heading(first[row:], row, delimiters, asked)
+        _, _, delimiter, heading = best
+        records = Records(chain(first[row:], lines), delimiter, row)
+        for _ in islice(records, heading.last + 1):
+            pass
+        if records.row != heading.rows[-1]:
+            cure = "Mend the rows above the headings or leave them out"
+            raise SourceFault(self.name, "quotation marks above the headings do not pair up", cure)
+        return records, delimiter, heading
 
-    def _heading(self) -> tuple[str, ...]:
-        """The first row that is not empty."""
-        for record in self._records:
-            if record.problem:
-                where = f"the heading in row {record.row}, read as {self._lines.encoding}"
-                raise SourceFault(self.name, f"{where}: {say(record.problem)}")
-            if any(cell.strip() for cell in record.cells):
-                need_description(self.name, record.cells)
-                return tuple(record.cells)
-        raise SourceFault(self.name, "the file is empty", "Give a table with a heading row")
+    def _no_heading(
+        self, lines: Sequence[Line], row: int, delimiters: str, asked: Asked
+    ) -> Exception:
+        """What to say where no row is a heading."""
+        encoding = self._lines.encoding
+
+        def told(delimiter: str) -> list[Record]:
+            return list(Records(lines, delimiter, row))
+
+        cut = max((told(d) for d in dict.fromkeys(delimiters)), key=_width)
+        filled = [record for record in cut if record.problem or "".join(record.cells).strip()]
+        if filled and filled[0].problem:
+            where = f"the heading in row {filled[0].row}, read as {encoding}"
+            return SourceFault(self.name, f"{where}: {say(filled[0].problem)}")
+        return no_description(self.name, cut, asked, f"read as {encoding}, " * self._lines.guessed)
 
 
-def _block(row: int, lines: Sequence[Line]) -> Block:
-    bad = {at: line.bad_byte for at, line in enumerate(lines) if line.bad_byte is not None}
-    return Block(row, [line.text for line in lines], bad)
+def _width(records: Sequence[Record]) -> int:
+    return max((len(record.cells) for record in records), default=0)
 
 
-def _delimiter_of(heading: str, preferred: str) -> str:
-    """The delimiter that makes the most of a heading: fields known, then cells."""
-
-    def worth(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([heading], delimiter=delimiter), [])
-        return len(map_headings(cells)), len(cells)
-
-    return max(preferred + _DELIMITERS, key=worth)
+def _block(row: int, delimiter: str, lines: Sequence[Line]) -> LineBlock:
+    bad = {at: line.flaw for at, line in enumerate(lines) if line.flaw is not None}
+    return LineBlock(row, delimiter, [line.text for line in lines], bad)
 
 
-def _preferred(name: str) -> str:
-    return "\t" if Path(name).suffix.casefold() in {".tsv", ".tab"} else ","
+def _preferred(name: str, asked: Asked) -> str:
+    tabs = asked.form == "tsv" or Path(name).suffix.casefold() in {".tsv", ".tab"}
+    return "\t" if tabs else ","
 
 
 def _size(stream: BinaryIO) -> int | None:
@@ -173,4 +169,4 @@ def open_csv(stream: BinaryIO, name: str, encoding: str | None = None) -> CsvSou
     Raises:
         SourceFault: the file is no table of text, is empty or has no description column.
     """
-    return CsvSource(stream, name, encoding)
+    return CsvSource(stream, name, Asked(encoding=encoding or ""))

@@ -10,9 +10,10 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
+from screen.model import Message
 from screen.sources.base import SourceFault
 
-__all__ = ["Line", "Lines", "open_lines"]
+__all__ = ["Line", "Lines", "known_encoding", "open_lines"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,26 +21,36 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _TWO_BYTES = {"utf-16-le": b"\n\0", "utf-16-be": b"\0\n"}
+_NEVER = {"cp932": re.compile(rb"[\xfd-\xff]")}
+"""Bytes that an encoding has no sign for, though they decode to one of private use."""
 _LONE_RETURN = re.compile(r"(?<=\r)(?!\n)(?!$)")
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _CHUNK = 1 << 16
+_USUAL = "utf-8, utf-16, cp932, euc_jp, gb18030 and big5"
 _LONGEST = 1 << 22
 
 
 class Line(Struct, frozen=True):
-    """A physical line with its end, and the place in the file of its first unreadable byte."""
+    """A physical line with its end, and what is wrong with it: a byte, or that it breaks off."""
 
     text: str
-    bad_byte: int | None = None
+    flaw: Message | None = None
 
 
 class Lines:
     """The lines of a file, decoded one at a time."""
 
     def __init__(
-        self, stream: BinaryIO, name: str, encoding: str, mark: bytes, start: bytes
+        self,
+        stream: BinaryIO,
+        name: str,
+        encoding: str,
+        mark: bytes,
+        start: bytes,
+        *,
+        guessed: bool = False,
     ) -> None:
         self.encoding = encoding
+        self.guessed = guessed
         self.marked = bool(mark)
         self.bytes_read = len(mark)
         self._stream = stream
@@ -47,15 +58,21 @@ class Lines:
         self._start = start
 
     def __iter__(self) -> Iterator[Line]:
+        never = _NEVER.get(self.encoding)
         for raw in self._split():
             offset = self.bytes_read
             self.bytes_read += len(raw)
             try:
-                text, bad = raw.decode(self.encoding), None
+                text, flaw = raw.decode(self.encoding), None
             except UnicodeDecodeError as error:
-                text, bad = raw.decode(self.encoding, errors="replace"), offset + error.start
+                text = raw.decode(self.encoding, errors="replace")
+                flaw = Message.of("row-undecodable", byte=str(offset + error.start))
+            if never is not None and flaw is None and (found := never.search(raw)):
+                flaw = Message.of("row-undecodable", byte=str(offset + found.start()))
             for piece in _LONE_RETURN.split(text) if "\r" in text else (text,):
-                yield Line(piece, bad)
+                yield Line(piece, flaw)
+        if torn := getattr(self._stream, "torn", ""):
+            yield Line("", Message.of("row-torn", reason=torn))
 
     def _split(self) -> Iterator[bytes]:
         newline = _TWO_BYTES.get(self.encoding, b"\n")
@@ -83,32 +100,42 @@ def _find(data: bytes, newline: bytes, begin: int) -> int:
 
 
 def open_lines(stream: BinaryIO, name: str, encoding: str | None = None) -> Lines:
-    """Lines of ``stream`` in its own encoding: the byte order mark's, else UTF-8.
+    """Lines of ``stream`` in the encoding of its byte order mark, else in what its bytes tell.
 
     ``encoding`` overrules what an unmarked file is read as.
 
     Raises:
-        SourceFault: the file is no text, or ``encoding`` is not known.
+        SourceFault: ``encoding`` is not known.
     """
-    start = stream.read(4)
-    if start in _WORKBOOKS:
-        raise SourceFault(
-            name, "this is an Excel workbook or an archive, not text", "Save it as CSV (UTF-8)"
-        )
+    start = stream.read(_CHUNK)
     for mark, marked_as in _MARKS:
         if start.startswith(mark):
             return Lines(stream, name, marked_as, mark, start[len(mark) :])
-    return Lines(stream, name, _known(encoding or "utf-8", name), b"", start)
+    if encoding:
+        return Lines(stream, name, known_encoding(encoding, name), b"", start)
+    guess = _guess(start)
+    return Lines(stream, name, guess, b"", start, guessed=guess != "utf-8")
 
 
-def _known(encoding: str, name: str) -> str:
+def _guess(start: bytes) -> str:
+    if start.isascii() and b"\0" not in start:
+        return "utf-8"
+    from screen.sources.guess import guess_encoding
+
+    return guess_encoding(start)
+
+
+def known_encoding(encoding: str, name: str) -> str:
+    """The name under which an encoding is known here.
+
+    Raises:
+        SourceFault: it is not known.
+    """
     try:
         found = codecs.lookup(encoding).name
         "".encode(found)
     except LookupError:
         raise SourceFault(
-            name,
-            f"the encoding {encoding!r} is not known",
-            "Usual ones are utf-8, utf-16, cp932, gb18030 and big5",
+            name, f"the encoding {encoding!r} is not known", f"Usual ones are {_USUAL}"
         ) from None
-    return {"utf-16": "utf-16-le"}.get(found, found)
+    return {"utf-16": "utf-16-le", "shift_jis": "cp932", "gb2312": "gb18030"}.get(found, found)

@@ -8,22 +8,13 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-
-from msgspec import Struct
+from collections.abc import Iterable, Iterator
 
 from screen.model import Message
+from screen.sources.base import Record
 from screen.sources.encodings import Line
 
-__all__ = ["Record", "Records"]
-
-
-class Record(Struct, frozen=True):
-    """The cells of a row, or the problem that kept it from being told into cells."""
-
-    row: int
-    cells: Sequence[str]
-    problem: Message | None = None
+__all__ = ["Records"]
 
 
 class Records:
@@ -88,8 +79,8 @@ class Records:
 
     def _flaw(self) -> Message | None:
         for line in self._taken:
-            if line.bad_byte is not None:
-                return Message.of("row-undecodable", byte=str(line.bad_byte))
+            if line.flaw is not None:
+                return line.flaw
             if "\0" in line.text:
                 return Message.of("row-nul")
         return None

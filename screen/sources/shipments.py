@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from screen.model import Message, Origin, Shipment
 from screen.sources.dates import ACCEPTED, parse_date
-from screen.sources.headers import JOINED, map_headings
+from screen.sources.headers import JOINED
 
-__all__ = ["BadCell", "ShipmentReader"]
+__all__ = ["BadCell", "ShipmentReader", "used_places"]
 
 _BETWEEN = " / "
 
@@ -30,18 +30,13 @@ class ShipmentReader:
     Columns that no field takes go to ``extra`` under the user's own names, as they stand.
     """
 
-    def __init__(self, file: str, headings: Sequence[str]) -> None:
-        self._file = file
+    def __init__(self, headings: Sequence[str], columns: Mapping[str, tuple[int, ...]]) -> None:
         self._headings = headings
-        self._columns = map_headings(headings)
+        self._columns = columns
         several = {f for f, places in self._columns.items() if f in JOINED and len(places) > 1}
         self._plain = [(f, p[0]) for f, p in self._columns.items() if f not in several]
         self._joined = [(field, self._columns[field]) for field in several]
-        used = {
-            place
-            for field, places in self._columns.items()
-            for place in (places if field in JOINED else places[:1])
-        }
+        used = used_places(columns)
         self._extra = _named(headings, used)
 
     def read(self, cells: Sequence[str], origin: Origin) -> Shipment:
@@ -67,6 +62,15 @@ class ShipmentReader:
 
     def _rest(self, cells: Sequence[str]) -> dict[str, str]:
         return {name: cells[place] for name, place in self._extra.items() if cells[place]}
+
+
+def used_places(columns: Mapping[str, tuple[int, ...]]) -> set[int]:
+    """The columns that fields take: all where they are read together, else the first."""
+    return {
+        place
+        for field, places in columns.items()
+        for place in (places if field in JOINED else places[:1])
+    }
 
 
 def _joined(texts: Sequence[str]) -> str:

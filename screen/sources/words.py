@@ -8,9 +8,19 @@ __all__ = ["say"]
 
 _SAYS = {
     "row-date": "{text!r} is no date that can be read: write {accepted}",
+    "row-error": (
+        "column {column} holds {text}: mend the formula, or open the file in a spreadsheet "
+        "program and save it anew"
+    ),
+    "row-json": "is no JSON object that can be read ({problem}): mend the line",
+    "row-not-object": "is no JSON object but {found}: write one object a shipment",
+    "row-not-text": "column {column} says that it holds text, but does not: write the file anew",
     "row-nul": "holds a NUL byte: the file is damaged or not in the encoding it was read as",
     "row-quotes": (
         'its quotation marks do not pair up: write "" for a quotation mark inside a quoted cell'
+    ),
+    "row-torn": (
+        "the file breaks off here ({reason}): rows behind this place are missing; fetch it anew"
     ),
     "row-too-many-cells": (
         "has {cells} cells under {columns} headings: put a cell that holds the delimiter in "

@@ -31,8 +31,8 @@ from screen.spark.places import at, listed
 
 __all__ = ["read_csv"]
 
-_HEAD = 1 << 16
-"""A heading stands in so many bytes from the start of its file."""
+_HEAD = 1 << 20
+"""So many bytes from the start of a file tell its headings."""
 _AT_ONCE = 4096
 """So many rows leave a file together."""
 
@@ -111,7 +111,11 @@ class _Rows(Struct, frozen=True):
         )
         for (file, size), group in groupby(lines, itemgetter(0, 1)):
             stream = io.BufferedReader(_Joined((line for _, _, line in group), size))
-            yield from self._batches(iter(open_csv(stream, unquote(file), self.encoding)))
+            source = open_csv(stream, unquote(file), self.encoding)
+            if (*_unique(source.columns), TORN) != self.names:
+                problem = f"its headings stand below its first {_HEAD} bytes"
+                raise SourceFault(source.name, problem, "Leave out what stands above them")
+            yield from self._batches(iter(source))
 
     def _batches(self, rows: Iterator[Row]) -> Iterator[pa.RecordBatch]:
         while some := list(islice(rows, _AT_ONCE)):

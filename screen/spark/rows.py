@@ -7,9 +7,7 @@ catalogue is opened by the first task and what texts were read is remembered for
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 import pyarrow as pa
 from msgspec import Struct
@@ -17,7 +15,9 @@ from msgspec.structs import replace
 
 from screen.model import Origin, Screening, Shipment
 from screen.screener import Screener
-from screen.sources.shipments import BadCell, ShipmentReader
+from screen.sources.headers import Column, fields_of
+from screen.sources.parquet import text_of
+from screen.sources.shipments import BadCell, ShipmentReader, used_places
 from screen.sources.words import say
 from screen.spark.columns import arrays
 from screen.spark.packed import Packed
@@ -30,8 +30,7 @@ class RowScreener(Struct, frozen=True):
 
     Attributes:
         packed: the catalogue.
-        places: of the columns that are read, among those that come in.
-        headings: what these columns are read as.
+        columns: what the user's columns are read as.
         names: of all columns that come out, the user's and then ours.
         as_of: the day that the law is asked about; else that of the row.
         today: the day for a row without a date: one for all machines and all tries of a task.
@@ -39,8 +38,7 @@ class RowScreener(Struct, frozen=True):
     """
 
     packed: Packed
-    places: tuple[int, ...]
-    headings: tuple[str, ...]
+    columns: tuple[Column, ...]
     names: tuple[str, ...]
     as_of: dt.date | None
     today: dt.date
@@ -49,16 +47,29 @@ class RowScreener(Struct, frozen=True):
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """The batches, a row for a row."""
         screener = self.packed.screener()
-        reader = ShipmentReader("", self.headings)
+        fields = fields_of(self.columns)
+        places = sorted(used_places(fields))
+        among = {place: at for at, place in enumerate(places)}
+        reader = ShipmentReader(
+            [self.names[place] for place in places],
+            {
+                field: tuple(among[p] for p in found if p in among)
+                for field, found in fields.items()
+            },
+        )
         for batch in batches:
-            outcomes = self._outcomes(batch, screener, reader)
+            outcomes = self._outcomes(batch, places, screener, reader)
             own = batch.columns[:-1] if self.torn else batch.columns
             yield pa.RecordBatch.from_arrays([*own, *arrays(outcomes)], names=list(self.names))
 
     def _outcomes(
-        self, batch: pa.RecordBatch, screener: Screener, reader: ShipmentReader
+        self,
+        batch: pa.RecordBatch,
+        places: Sequence[int],
+        screener: Screener,
+        reader: ShipmentReader,
     ) -> list[Screening | str]:
-        cells = zip(*(_texts(batch.column(place)) for place in self.places), strict=True)
+        cells = zip(*(_texts(batch.column(place)) for place in places), strict=True)
         torn = batch.columns[-1].to_pylist() if self.torn else [None] * batch.num_rows
         rows = [why or self._read(reader, row) for why, row in zip(torn, cells, strict=True)]
         shipments = (row for row in rows if isinstance(row, Shipment))
@@ -69,8 +80,7 @@ class RowScreener(Struct, frozen=True):
         try:
             shipment = reader.read(cells, Origin())
         except BadCell as bad:
-            column = self.names[self.places[self.headings.index(bad.column)]]
-            return f"column {column}: {say(bad.reason)}"
+            return f"column {bad.column}: {say(bad.reason)}"
         dated = shipment.date or self.as_of
         return shipment if dated else replace(shipment, date=self.today)
 
@@ -78,19 +88,4 @@ class RowScreener(Struct, frozen=True):
 def _texts(column: pa.Array) -> list[str]:
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
         return [value or "" for value in column.to_pylist()]
-    return [_text(value) for value in column.to_pylist()]
-
-
-def _text(value: object) -> str:
-    """A value as a person writes it in a cell: whole numbers without a point."""
-    match value:
-        case None:
-            return ""
-        case float() if math.isnan(value):
-            return ""
-        case float() if value.is_integer():
-            return str(int(value))
-        case Decimal():
-            return f"{value:f}"
-        case _:
-            return str(value)
+    return [text_of(value) for value in column.to_pylist()]

@@ -71,11 +71,11 @@ def test_a_report_may_replace_its_own_input_and_go_round_again(dualuse, table):
     heading, first = table.read_text(encoding="utf-8").splitlines()[:2]
     assert heading == (
         "No,品名,Origin,End User,Ship date,箱号,"
-        "verdict,could_be,codes,measures,parties,reasons,next_steps,notes"
+        "verdict,could_be,codes,measures,parties,reasons,next_steps,notes,accepted"
     )
     assert first.startswith("1,氧化镝 99.9%,CN,,2026/3/1,A-1,licence,licence,1C905,no-18,,")
     again = dualuse("batch", "goods.csv", "--format", "csv").stdout
-    assert "notes,dualuse_verdict,dualuse_could_be" in again.splitlines()[0]
+    assert "accepted,dualuse_verdict,dualuse_could_be" in again.splitlines()[0]
 
 
 def test_a_run_that_fails_leaves_what_was_there(dualuse, table):

@@ -7,11 +7,12 @@ import re
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from screen.cli.exits import EPILOG, MEANING, Exit, FailOn, exit_for
+from screen.cli.exits import EPILOG, MEANING, ORDER, Exit, FailOn, exit_for, readme_table
 from screen.model import Verdict
 
 LISTED, UNSURE, PLAIN = "dysprosium oxide", "NdFeB", "tea"
@@ -111,13 +112,29 @@ def test_help_tells_the_codes(dualuse, command):
 
 def test_the_readme_tells_the_same_codes():
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    for code, meaning in MEANING.items():
-        assert re.search(rf"`?{int(code)}`?\s*\|\s*{re.escape(meaning)}", readme), meaning
+    assert readme_table() in readme
+    assert ORDER in readme
 
 
 def test_no_code_stands_for_two_things():
     assert len({int(code) for code in Exit}) == len(list(Exit)) == EPILOG.count("\n  ")
-    assert 4 not in {int(code) for code in Exit}
+    assert set(MEANING) == set(Exit)
+
+
+def test_which_code_wins():
+    found = partial(exit_for, Verdict.LICENCE, FailOn.LICENCE)
+    assert found(complete=False, old=True) is Exit.FOUND
+    assert found(by_verdict=True, old=True) is Exit.LICENCE
+    clean = partial(exit_for, Verdict.CLEAR, FailOn.REVIEW)
+    assert clean(complete=False, old=True) is Exit.OLD
+    assert clean(complete=False) is Exit.INPUT
+    assert exit_for(Verdict.REVIEW, FailOn.NEVER, crowded=True) is Exit.FOUND
+
+
+@pytest.mark.parametrize(("worst", "code"), [("REVIEW", 10), ("LICENCE", 11), ("PROHIBITED", 12)])
+def test_the_verdict_as_a_code(worst, code):
+    assert exit_for(Verdict[worst], FailOn.REVIEW, by_verdict=True) == code
+    assert exit_for(Verdict[worst], FailOn.NEVER, by_verdict=True) is Exit.NOTHING
 
 
 def test_incomplete_and_never():

@@ -31,7 +31,7 @@ def test_the_users_columns_and_the_outcome(written):
     assert heading[:7] == (*COLUMNS, "verdict", "could_be", "codes", "measures")
     assert first[:6] == ("007", "dysprosium oxide", "=1+1", "licence", "licence", "1C905")
     assert second[:5] == ("2", "x", None, "rejected", None)
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:K3")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:L3")
     assert sheet["C2"].data_type == "s"
     assert "1C905 is listed" in first[8]
 

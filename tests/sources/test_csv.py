@@ -133,12 +133,13 @@ def test_a_mark_goes_before_what_is_said():
     [
         (b"", None, "the file is empty"),
         (b"\n \n,,\n", None, "the file is empty"),
-        (b"PK\x03\x04rest", None, "Excel workbook"),
         (b"weight,colour\n1,2\n", None, "no description column among: weight, colour"),
-        ("品名\n茶\n".encode("cp932"), None, "byte 0 of the file"),
+        (b"what,much\ntea,2\ngoods,3\n", None, "no description column among: what, much"),
+        (b"what\ntea\ngoods\n", None, "no description column among: what"),
+        ("品名\n茶\n".encode("cp932"), "utf-8", "byte 0 of the file"),
         (b"description\ntea\n", "klingon", "'klingon' is not known"),
         (b"description\ntea\n", "base64", "'base64' is not known"),
-        ("description\ntea\n".encode("utf-16-le"), None, "NUL"),
+        ("description\ntea\n".encode("utf-16-le"), "utf-8", "NUL"),
         (b'"description\ntea\n', None, "quotation marks"),
         (b"description\n" + b"x" * 5_000_000, None, "this is no table"),
     ],
@@ -172,7 +173,7 @@ def test_every_cell_comes_back(table):
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerows([["description", "unit", "box"], *table])
-    rows = read(stream.getvalue())[1]
+    rows = read(stream.getvalue(), encoding="utf-8")[1]
     numbered = zip(table, count(2), strict=False)
     kept = [(tuple(cells), n) for cells, n in numbered if any(c.strip() for c in cells)]
     assert [(row.cells, row.content.read_from.row) for row in rows] == kept
@@ -186,3 +187,22 @@ def test_no_bytes_make_a_traceback(data):
         return
     rows = [row.content.read_from.row for row in found]
     assert rows == sorted(set(rows))
+
+
+@pytest.mark.parametrize(
+    ("table", "rows", "first"),
+    [
+        ("A Co.\n\nPacking list,,\nNo,品名,Qty\n1,tea,2\n", (4,), (5, "tea")),
+        ("Description,Ship-to\n品名,荷受人\ntea,A\n", (1, 2), (3, "tea")),
+        ("Description,Ship-to\ntea,A\n", (1,), (2, "tea")),
+        ("A; Co.\n\nNo|品名|Qty\n1|tea|2\n", (3,), (4, "tea")),
+        ("Goods of A Co.\nNo,Desciption,Qty\n1,tea,2\n", (2,), (3, "tea")),
+        ("description\ngoods\n", (1,), (2, "goods")),
+        ("\nDesciption,Amt x\ntea,1\ngoods,2\n", (2,), (3, "tea")),
+        ("description,origin\ngoods,origin\n", (1, 2), None),
+    ],
+)
+def test_headings_wherever_they_stand(table, rows, first):
+    source = open_csv(io.BytesIO(table.encode()), "f.csv")
+    assert source.layout.heading_rows == rows
+    assert outline(source)[:1] == ([first] if first else [])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from screen.model import Shipment
-from screen.sources.headers import JOINED, map_headings
+from screen.sources.headers import JOINED, fields_of, heading_key, map_headings, understand
+from screen.sources.headings import PLAIN
 
 OWN = [name for name in Shipment.__struct_fields__ if name not in {"extra", "read_from"}]
 
@@ -53,6 +54,27 @@ def test_every_field_by_its_own_name(name, write):
         ("License No.", "licence_no"),
         ("P/N", "part_number"),
         ("型番", "part_number"),
+        ("Description 品名", "description"),
+        ("品名／Description", "description"),
+        ("品名\nDescription of Goods", "description"),
+        ("货物描述(Goods)", "description"),
+        ("貨物の名称", "description"),
+        ("商品名称、规格型号", "description"),
+        ("Ship-to country", "destination"),
+        ("Consignee country", "destination"),
+        ("最终目的国（地区）", "destination"),
+        ("仕向地 (Destination)", "destination"),
+        ("Name and address of consignee", "consignee"),
+        ("Consignee / End User", "end_user"),
+        ("最终用户名称", "end_user"),
+        ("生产销售单位", "exporter"),
+        ("商品编号", "hs_code"),
+        ("Desciption of Goods", "description"),
+        ("Destnation", "destination"),
+        ("最终用卢名称", None),
+        ("Weight (goods)", None),
+        ("Consigner", None),
+        ("Unit price", None),
         ("Carton mark", None),
         ("", None),
         ("名", None),
@@ -75,3 +97,27 @@ def test_the_most_telling_heading_first():
 def test_only_texts_are_joined():
     assert set(JOINED) <= set(OWN)
     assert not {"date", "hs_code", "origin", "destination"} & set(JOINED)
+
+
+def test_a_misspelt_heading_gives_way_to_a_right_one():
+    assert map_headings(["Desciption", "Goods"]) == {"description": (1,)}
+
+
+def test_what_the_user_names_goes_before_all():
+    columns = understand(["品名", "What"], [("description", "what")])
+    assert fields_of(columns) == {"description": (1,)}
+    assert [column.how for column in columns] == ["", "map"]
+
+
+def test_specifications_are_read_beside_the_goods():
+    assert map_headings(["规格", "品名", "Purity"]) == {"description": (1, 2, 0)}
+    assert map_headings(["Item", "Specification"]) == {"description": (0, 1)}
+    assert map_headings(["Specification"]) == {"description": (0,)}
+
+
+def test_no_heading_stands_for_two_fields():
+    words = [heading_key(word) for line in PLAIN.values() for word in set(line.split("|"))]
+    fields = {heading_key(word): field for field, line in PLAIN.items() for word in line.split("|")}
+    for field, line in PLAIN.items():
+        assert {fields[heading_key(word)] for word in line.split("|")} == {field}
+    assert len(words) > 700
