@@ -65,7 +65,12 @@ def fingerprint(finding: Finding, shipment: Shipment) -> str:
 
     The row's own number and columns that are not screened are left out: they are often counted on.
     """
-    content = msgspec.structs.replace(shipment, read_from=Origin(), id="", extra={})
+    left_out = {"read_from", "id", "extra"}
+    content = {
+        name: value
+        for name in shipment.__struct_fields__
+        if name not in left_out and (value := getattr(shipment, name))
+    }
     packed = msgspec.json.encode((finding.id, content), order="sorted")
     return hashlib.sha256(packed).hexdigest()[:16]
 
