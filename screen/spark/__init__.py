@@ -14,11 +14,11 @@ _NEEDED = {"pyspark", "pyarrow"}
 try:
     from screen.spark.frame import screen_dataframe
 except ImportError as error:
-    if (error.name or "").partition(".")[0] not in _NEEDED:
+    missing = (error.name or "").partition(".")[0]
+    if missing not in _NEEDED:
         raise
     raise ImportError(
-        f"Screening on Spark needs {error.name}: pip install 'dualuse-screen[spark]'",
-        name=error.name,
+        f"Screening on Spark needs {missing}: pip install 'dualuse-screen[spark]'", name=missing
     ) from error
 
 __all__ = ["screen_dataframe"]
