@@ -156,5 +156,5 @@ class Catalogue:
         return _decode(self._compiled.quantities, QuantityTable)
 
 
-def _decode(raw: Raw, kind: type[T]) -> T:
-    return msgspec.msgpack.decode(raw, type=kind)
+def _decode(part: memoryview, kind: type[T]) -> T:
+    return msgspec.msgpack.decode(part, type=kind)
