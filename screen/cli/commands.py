@@ -17,6 +17,7 @@ __all__ = ["COMMANDS", "Commands"]
 COMMANDS = {
     "item": "item:item",
     "batch": "batch:batch",
+    "spark": "spark:spark",
     "columns": "understood:columns",
     "decide": "decide:decide",
     "measures": "measures:measures",
