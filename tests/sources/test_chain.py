@@ -49,8 +49,9 @@ def run(workers: int, form: str) -> tuple[str, int, int]:
     if workers == 1:
         tally = run_batch(tables, fake.Screener().screen_many, report)
     else:
-        plan = Plan(tables.tables, tables.columns, fake.Screener, None, form)
-        tally = run_in_processes(tables.numbered(), plan, workers, report, stream.write)
+        plan = Plan(tables.tables, tables.columns, fake.Screener, None, (form,), False)
+        rest = open_report(form, io.StringIO())
+        tally = run_in_processes(tables.numbered(), plan, workers, rest, stream.writelines)
     return stream.getvalue(), tally.rows, tally.rejected
 
 
