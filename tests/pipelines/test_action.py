@@ -165,3 +165,35 @@ def test_the_schema_refuses_what_is_no_action(official, tmp_path):
 def test_every_input_reaches_the_step(action):
     told = yaml.safe_dump(action["runs"])
     assert all(f"inputs.{name}" in told for name in action["inputs"])
+
+
+@pytest.mark.parametrize(
+    ("version", "extras", "asked"),
+    [
+        ("", "excel", f"{ROOT}[excel]"),
+        ("", "", str(ROOT)),
+        ("1.2.3", "excel,zstd", "dualuse-screen[excel,zstd]==1.2.3"),
+        ("1.2.3", "", "dualuse-screen==1.2.3"),
+    ],
+)
+def test_what_is_installed_and_where(action, environment, tmp_path, version, extras, asked):
+    """With a Python that makes an environment of a script which writes down what it is asked."""
+    said, out = tmp_path / "said", tmp_path / "out"
+    inner = f'#!/bin/sh\nprintf "%s\\n" "$@" > "{said}"\n'
+    fake = tmp_path / "bin" / "python3"
+    fake.parent.mkdir()
+    made = 'mkdir -p "$3/bin"; cp "$0.inner" "$3/bin/python"; chmod +x "$3/bin/python"'
+    fake.write_text(f'#!/bin/sh\n[ "$1 $2" = "-m venv" ] || exit 9\n{made}\n', encoding="utf-8")
+    fake.chmod(0o755)
+    fake.with_name("python3.inner").write_text(inner, encoding="utf-8")
+    (step,) = (one for one in action["runs"]["steps"] if one.get("id") == "install")
+    values = {"inputs.version": version, "inputs.extras": extras, "github.action_path": str(ROOT)}
+    env = environment | {"RUNNER_TEMP": str(tmp_path / "temp of it"), "GITHUB_OUTPUT": str(out)}
+    env["PATH"] = f"{fake.parent}:{environment['PATH']}"
+    for name, text in step["env"].items():
+        env[name] = EXPRESSION.sub(lambda found: values[found[1]], text)
+    done = subprocess.run(["bash", "-eo", "pipefail", "-c", step["run"]], env=env)
+    assert done.returncode == 0
+    assert said.read_text("utf-8").splitlines()[-1] == asked
+    tool = out.read_text("utf-8").strip().removeprefix("tool=")
+    assert tool == str(tmp_path / "temp of it/dualuse/bin/python")
