@@ -2,6 +2,7 @@
 # make test   set everything up and run the tests
 # make test-browser   see the reports in Chromium; on Debian, as root, it installs what is missing
 # make test-spark  also fetch Spark (460 MB), and Java where it is missing, and run Spark's tests
+# make test-image  run the steps of the Dockerfile, without Docker, and what comes of them
 # make eval   measure the reading on the labelled rows of tests/cases/dev
 # make golden write the expected outputs under tests/golden anew; read the difference afterwards
 
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SPARK := $(VENV)/.spark
 
-.PHONY: run test test-browser test-spark eval golden lint types clean
+.PHONY: run test test-browser test-image test-spark eval golden lint types clean
 
 run: $(READY)
 	$(BIN)/dualuse batch data/examples/shipments.csv --fail-on never
@@ -27,6 +28,9 @@ test-browser: $(READY)
 test-spark: $(SPARK)
 	.ci/need-java
 	$(BIN)/python -m pytest tests/spark
+
+test-image: $(READY)
+	$(BIN)/python -m pytest tests/image
 
 eval: $(READY)
 	mkdir -p build

@@ -46,7 +46,11 @@ def cache_directory() -> Path:
         return Path(given)
     from platformdirs import user_cache_path
 
-    return user_cache_path("dualuse", appauthor=False)
+    try:
+        return user_cache_path("dualuse", appauthor=False)
+    except RuntimeError:
+        # a user without a home: nothing is kept. A folder for everybody is no place for the law
+        return Path(os.devnull, "cache")
 
 
 def _compile(directory: Path) -> Compiled:

@@ -69,6 +69,7 @@ def add(
     Rows that give no name are told with row and column and counted; the others are added. With
     such rows the exit code is 3.
     """
+    from screen.lists.model import ListFault
     from screen.lists.opened import compiled_and_kept
     from screen.lists.store import name_for
 
@@ -92,7 +93,10 @@ def add(
     ]
     for line in lines[:_MOST_TOLD]:
         say(line)
-    store.keep(record, file)
+    try:
+        store.keep(record, file)
+    except ListFault as error:
+        raise InputFault(str(error)) from None
     print(
         f"added the list {called!r}: {record.bodies} bodies, {record.names} names, effect "
         f"{record.effect}, kind {record.kind}; {record.lost} rows not read"

@@ -110,6 +110,7 @@ def _known(finding: SeenFinding, screening: SeenScreening) -> Known:
 
 _EFFECTS = {
     "duty": Verdict.REVIEW,
+    "review": Verdict.REVIEW,
     "licence": Verdict.LICENCE,
     "prohibited": Verdict.PROHIBITED,
 }

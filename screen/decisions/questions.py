@@ -27,7 +27,12 @@ _BODIES = (
 _ALWAYS = frozenset(("end_user",))
 """A decision for goods without a stated user does not hold for those of any user."""
 
-_EFFECTS = {"duty": Verdict.REVIEW, "licence": Verdict.LICENCE, "prohibited": Verdict.PROHIBITED}
+_EFFECTS = {
+    "duty": Verdict.REVIEW,
+    "review": Verdict.REVIEW,
+    "licence": Verdict.LICENCE,
+    "prohibited": Verdict.PROHIBITED,
+}
 
 
 class Question(Struct, frozen=True):

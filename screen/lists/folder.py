@@ -16,4 +16,8 @@ def lists_directory(given: Path | None = None) -> Path:
         return Path(named) / "lists"
     from platformdirs import user_config_path
 
-    return user_config_path("dualuse", appauthor=False) / "lists"
+    try:
+        return user_config_path("dualuse", appauthor=False) / "lists"
+    except RuntimeError:
+        # a user of a container, say, whom the system does not know: no home, so no lists
+        return Path(os.devnull, "lists")

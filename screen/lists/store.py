@@ -106,7 +106,13 @@ class ListStore:
 
     def keep(self, record: ListRecord, file: Path) -> None:
         """Copy the file into the folder and write its record, in place of a list of that name."""
-        self.directory.mkdir(parents=True, exist_ok=True)
+        try:
+            self.directory.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ListFault(
+                f"{self.directory}: cannot be made ({error.strerror}). "
+                "Name another folder with --lists-dir or DUALUSE_CONFIG_DIR."
+            ) from None
         content = file.read_bytes()
         if hashlib.sha256(content).hexdigest() != record.sha256:
             raise ListFault(f"{file}: it changed while it was read. Add it again.")

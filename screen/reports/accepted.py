@@ -1,10 +1,11 @@
-"""How reports for people say that a finding is accepted."""
+"""What decisions and a baseline leave of a shipment, and how reports for people say it."""
 
 from __future__ import annotations
 
-from screen.model import Finding
+from screen.finding import could_be_of, verdict_of
+from screen.model import Finding, Screening, Verdict
 
-__all__ = ["acceptance"]
+__all__ = ["acceptance", "held", "left"]
 
 
 def acceptance(finding: Finding) -> str:
@@ -14,3 +15,24 @@ def acceptance(finding: Finding) -> str:
         return ""
     what = finding.item or finding.party or finding.measure
     return f"{what} until {accepted.until} by {accepted.by}: {accepted.reason}"
+
+
+def left(screening: Screening) -> tuple[Finding, ...]:
+    """The findings that are neither accepted nor known to the baseline."""
+    return tuple(
+        finding
+        for finding in screening.findings
+        if finding.accepted is None and finding.baseline != "known"
+    )
+
+
+def held(screening: Screening) -> tuple[Verdict, Verdict]:
+    """What a run is held to of a shipment: its verdict and what it could be, of what is left.
+
+    The verdict of a screening leaves out what is accepted already; what a baseline knows stays in
+    it and is left out here, as the exit code does.
+    """
+    if not any(finding.baseline == "known" for finding in screening.findings):
+        return screening.verdict, screening.could_be
+    fresh = left(screening)
+    return verdict_of(fresh), could_be_of(fresh)

@@ -1,5 +1,7 @@
 """Workflow commands of GitHub Actions: an annotation for each row that somebody has to look at.
 
+What is accepted, or known to a baseline, gets none.
+
 GitHub shows ten errors and ten warnings of a step and drops the others, so the worst ones are
 written and the last line says how many more there are.
 """
@@ -11,8 +13,9 @@ from typing import TextIO
 
 from screen.model import Screening, Verdict
 from screen.reports import words
+from screen.reports.accepted import held
 from screen.reports.base import Run, Summary
-from screen.reports.outcome import REJECTED, outcome_of
+from screen.reports.outcome import REJECTED, still_open
 from screen.reports.worst import Worst
 from screen.sources.base import Rejected
 
@@ -34,9 +37,10 @@ class GithubReport:
 
     def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
         """Keep a row that somebody has to look at."""
-        if isinstance(result, Rejected) or result.verdict > Verdict.REVIEW:
+        verdict = None if isinstance(result, Rejected) else held(result)[0]
+        if verdict is None or verdict > Verdict.REVIEW:
             self._errors.add(result)
-        elif result.verdict is Verdict.REVIEW:
+        elif verdict is Verdict.REVIEW:
             self._warnings.add(result)
 
     def close(self, summary: Summary) -> None:
@@ -44,7 +48,7 @@ class GithubReport:
         for kind, worst in (("error", self._errors), ("warning", self._warnings)):
             for result in worst:
                 self._stream.write(_command(kind, result) + "\n")
-        text = words.totals(summary)
+        text = words.totals_and_marks(summary)
         hidden = [worst.count - len(worst) for worst in (self._errors, self._warnings)]
         if any(hidden):
             text = words.MORE_ANNOTATIONS.format(rows=text, errors=hidden[0], warnings=hidden[1])
@@ -52,7 +56,7 @@ class GithubReport:
 
 
 def _command(kind: str, result: Screening | Rejected) -> str:
-    outcome = outcome_of(result)
+    outcome = still_open(result)
     if isinstance(result, Rejected):
         origin, title, goods = result.read_from, REJECTED, ""
     else:
@@ -62,7 +66,7 @@ def _command(kind: str, result: Screening | Rejected) -> str:
     if origin.file and origin.file != "-":
         places = [("file", origin.file), ("line", str(origin.row or 1)), *places]
     properties = ",".join(f"{name}={_property(value)}" for name, value in places)
-    lines = (goods, *outcome.reasons, *outcome.next_steps)
+    lines = (goods, *outcome.reasons, *outcome.next_steps, *outcome.accepted)
     return f"::{kind} {properties}::{_data(chr(10).join(filter(None, lines)))}"
 
 

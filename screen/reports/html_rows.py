@@ -101,8 +101,17 @@ class Records:
             "q": _kind(finding.next_step),
             "u": [self._ref(source) for source in finding.sources],
             "w": [self._evidence(reading) for reading in finding.evidence],
+            "d": self._accepted(finding),
+            "b": finding.baseline,
         }
         return {key: value for key, value in record.items() if value not in (None, "", [])}
+
+    def _accepted(self, finding: Finding) -> list[int | str]:
+        """Until when, by whom and why; empty for a finding that is open."""
+        accepted = finding.accepted
+        if accepted is None:
+            return []
+        return [accepted.until.isoformat(), self._ref(accepted.by), self._ref(accepted.reason)]
 
     def _evidence(self, reading: Reading) -> list[Any]:
         method, term = self._ref(reading.method), self._ref(reading.term)

@@ -1,5 +1,7 @@
 """JUnit XML: a test case for each row, which fails at or above ``--fail-on``.
 
+What is accepted, or known to a baseline, fails no case: the cases end as the run does.
+
 The counts stand before the cases, as the schemas of Jenkins and Ant want them, so the cases wait in
 a spooled file until the run ends. A rejected row is an error. Every time is 0: the same run gives
 the same bytes.
@@ -16,8 +18,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from screen.model import Screening, Verdict
 from screen.reports import words
+from screen.reports.accepted import held
 from screen.reports.base import Run, Summary
-from screen.reports.outcome import REJECTED, Outcome, outcome_of
+from screen.reports.outcome import REJECTED, Outcome, still_open
 from screen.sources.base import Rejected
 
 __all__ = ["JunitReport", "report"]
@@ -53,7 +56,7 @@ class JunitReport:
 
     def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
         """A test case."""
-        outcome = outcome_of(result)
+        outcome = still_open(result)
         if isinstance(result, Rejected):
             origin, goods, inner = result.read_from, "", _told("error", REJECTED, outcome)
         else:
@@ -65,11 +68,12 @@ class JunitReport:
         self._cases.write(f'<testcase {where} time="0">{inner}</testcase>\n')
 
     def _screened(self, result: Screening, outcome: Outcome) -> str:
-        worst = result.could_be if self._strict else result.verdict
+        verdict, could_be = held(result)
+        worst = could_be if self._strict else verdict
         if self._from is not None and worst >= self._from:
             self._failures += 1
             return _told("failure", str(worst), outcome)
-        if not outcome.reasons and not outcome.notes:
+        if not result.findings and not outcome.notes:
             return ""
         return f"<system-out>{_text(_lines(outcome))}</system-out>"
 
@@ -99,7 +103,8 @@ def _lines(outcome: Outcome) -> str:
     head = outcome.verdict
     if outcome.could_be and outcome.could_be != outcome.verdict:
         head += f", {words.could_be(outcome.could_be)}"
-    return "\n".join((head, *outcome.reasons, *outcome.next_steps, *outcome.notes))
+    told = (*outcome.reasons, *outcome.next_steps, *outcome.accepted, *outcome.notes)
+    return "\n".join((head, *told))
 
 
 def _text(text: str) -> str:

@@ -12,8 +12,9 @@ from typing import TextIO
 
 from screen.model import Origin, Screening, Verdict
 from screen.reports import words
+from screen.reports.accepted import held
 from screen.reports.base import Run, Summary
-from screen.reports.outcome import REJECTED, outcome_of
+from screen.reports.outcome import REJECTED, Outcome, still_open
 from screen.reports.worst import Worst
 from screen.sources.base import Rejected
 
@@ -50,7 +51,7 @@ class MarkdownReport:
 
     def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
         """Keep a row that somebody has to look at."""
-        if isinstance(result, Rejected) or result.verdict > Verdict.CLEAR:
+        if isinstance(result, Rejected) or held(result)[0] > Verdict.CLEAR:
             self._worst.add(result)
 
     def close(self, summary: Summary) -> None:
@@ -76,7 +77,7 @@ class MarkdownReport:
 
 
 def _counts(summary: Summary) -> Iterator[str]:
-    yield f"**dualuse**: {words.totals(summary)}"
+    yield f"**dualuse**: {_plain(words.totals_and_marks(summary))}"
     yield ""
     told = [*((str(verdict), summary.verdicts[str(verdict)]) for verdict in reversed(Verdict))]
     if summary.rejected:
@@ -87,7 +88,7 @@ def _counts(summary: Summary) -> Iterator[str]:
 
 
 def _row(result: Screening | Rejected, *, several: bool) -> str:
-    outcome, origin = outcome_of(result), _origin(result)
+    outcome, origin = still_open(result), _origin(result)
     goods = "" if isinstance(result, Rejected) else words.goods(result.shipment)
     where = str(origin.row or "")
     if several and origin.file:
@@ -96,7 +97,7 @@ def _row(result: Screening | Rejected, *, several: bool) -> str:
     if outcome.could_be and outcome.could_be != outcome.verdict:
         verdict += f", {words.could_be(outcome.could_be)}"
     codes = " ".join(_code(code) for code in outcome.codes[:5])
-    told = [_plain(text) for text in (*outcome.reasons[:2], *outcome.next_steps[:2])]
+    told = [_plain(text) for text in _told(outcome)]
     cells = (
         where,
         verdict,
@@ -105,6 +106,10 @@ def _row(result: Screening | Rejected, *, several: bool) -> str:
         "<br>".join(told),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _told(outcome: Outcome) -> tuple[str, ...]:
+    return (*outcome.reasons[:2], *outcome.next_steps[:2], *outcome.accepted[:1])
 
 
 def _origin(result: Screening | Rejected) -> Origin:

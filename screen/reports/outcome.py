@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from screen.messages import render
 from screen.model import Screening
 from screen.reports import words
-from screen.reports.accepted import acceptance
+from screen.reports.accepted import acceptance, left
 from screen.sources.base import Rejected
 
-__all__ = ["COLUMNS", "REJECTED", "Outcome", "headings", "outcome_of", "reason_of"]
+__all__ = ["COLUMNS", "REJECTED", "Outcome", "headings", "outcome_of", "reason_of", "still_open"]
 
 COLUMNS = (
     "verdict",
@@ -73,6 +74,24 @@ def outcome_of(result: Screening | Rejected) -> Outcome:
         _each(render(finding.next_step) for finding in found),
         _each(render(note) for note in result.notes),
         _each(map(acceptance, found)),
+    )
+
+
+def still_open(result: Screening | Rejected) -> Outcome:
+    """What came of a row as a short report tells it: of what is left, then what is accepted."""
+    outcome = outcome_of(result)
+    if isinstance(result, Rejected) or len(found := left(result)) == len(result.findings):
+        return outcome
+    known = sum(finding.baseline == "known" and not finding.accepted for finding in result.findings)
+    return replace(
+        outcome,
+        codes=_each(finding.item for finding in found),
+        reasons=_each(render(finding.reason) for finding in found),
+        next_steps=_each(render(finding.next_step) for finding in found),
+        accepted=(
+            *(words.ACCEPTED.format(acceptance=one) for one in outcome.accepted),
+            *((words.KNOWN.format(count=known),) if known else ()),
+        ),
     )
 
 

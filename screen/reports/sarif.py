@@ -15,7 +15,14 @@ from screen.messages import render
 from screen.model import Finding, Screening
 from screen.reports import words
 from screen.reports.base import Run, Summary
-from screen.reports.sarif_parts import fingerprint, level_of, location, rule
+from screen.reports.sarif_parts import (
+    baseline_state,
+    fingerprint,
+    level_of,
+    location,
+    rule,
+    suppressions,
+)
 from screen.reports.wire import encode, run_object
 from screen.sources.base import Rejected
 
@@ -36,6 +43,7 @@ class SarifReport:
         self._stream = stream
         self._run: Run | None = None
         self._between = "\n"
+        self._decided = False
         self._rules: dict[str, int] = {}
         self._seen: Counter[str] = Counter()
         self._rejected = SpooledTemporaryFile[str](_IN_MEMORY, "w+", encoding="utf-8", newline="\n")
@@ -43,6 +51,8 @@ class SarifReport:
     def open(self, run: Run) -> None:
         """The head of the log."""
         self._run = run
+        # SARIF wants the suppressions of every result or of none
+        self._decided = bool(run.options.get("decisions"))
         self._stream.write(f'{{"$schema": "{SCHEMA}",\n"version": "2.1.0",\n"runs": [{{\n')
         self._stream.write('"columnKind": "unicodeCodePoints",\n"results": [')
 
@@ -72,6 +82,8 @@ class SarifReport:
                 between = ",\n"
         head = run_object(run)
         asked = {name: head[name] for name in ("catalogue", "options")}
+        came = (("decisions", summary.decisions), ("baseline", summary.baseline))
+        asked |= {name: value for name, value in came if value}
         write(f'\n]\n}}],\n"properties": {encode(asked)}\n}}]}}\n')
 
     def _result(self, screening: Screening, finding: Finding) -> dict[str, Any]:
@@ -93,6 +105,10 @@ class SarifReport:
             "rank": round(finding.score, 1),
             "properties": dict(_properties(screening, finding)),
         }
+        if self._decided:
+            value["suppressions"] = suppressions(finding)
+        if state := baseline_state(finding):
+            value["baselineState"] = state
         if where := location(screening.shipment.read_from, goods):
             value["locations"] = [where]
         return value

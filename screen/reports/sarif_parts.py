@@ -11,11 +11,12 @@ from urllib.parse import quote
 import msgspec
 
 from screen.model import Certainty, Effect, Finding, Origin, Shipment
+from screen.reports import words
 
 if TYPE_CHECKING:
     from screen.catalogue.model import Measure
 
-__all__ = ["fingerprint", "level_of", "location", "rule"]
+__all__ = ["baseline_state", "fingerprint", "level_of", "location", "rule", "suppressions"]
 
 _URL = re.compile(r"https?://[^\s()<>'\"（）]+")
 _MOST = 1000
@@ -23,10 +24,32 @@ _MOST = 1000
 
 
 def level_of(finding: Finding) -> str:
-    """``error`` where the goods may not leave as they are, ``warning`` where that is open."""
-    if finding.effect <= Effect.DUTY:
+    """``error`` where the goods may not leave as they are, ``warning`` where that is open.
+
+    What is accepted is a ``note``: not every reader of SARIF heeds suppressions.
+    """
+    if finding.effect <= Effect.DUTY or finding.accepted:
         return "note"
     return "error" if finding.certainty is Certainty.CERTAIN else "warning"
+
+
+def suppressions(finding: Finding) -> list[dict[str, str]]:
+    """The decision that accepts a finding; none for one that is open."""
+    accepted = finding.accepted
+    if accepted is None:
+        return []
+    justification = words.JUSTIFICATION.format(
+        reason=accepted.reason, by=accepted.by, until=accepted.until
+    )
+    return [{"kind": "external", "status": "accepted", "justification": justification}]
+
+
+_STATES = {"new": "new", "worse": "updated", "known": "unchanged"}
+
+
+def baseline_state(finding: Finding) -> str | None:
+    """How a finding stands to the baseline, in the words of SARIF; ``None`` without one."""
+    return _STATES.get(finding.baseline)
 
 
 def rule(name: str, measure: Measure | None) -> dict[str, Any]:

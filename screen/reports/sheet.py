@@ -96,11 +96,13 @@ class _Sheet:
         if screening.could_be > screening.verdict:
             worse = self._words[f"verdict_{screening.could_be}"].lower()
             could = " " + self._say("could_be", verdict=worse)
+        accepted = verdict == "clear" and any(one.accepted for one in screening.findings)
+        means = "means_accepted" if accepted else "means_" + verdict
         covered = self._words[f"coverage_{screening.coverage}"]
         return (
             f'<div class="verdict {verdict}"><table role="presentation"><tr>'
             f"<td><strong>{self._say('verdict_' + verdict)}</strong>{could}"
-            f'<div class="means">{self._say("means_" + verdict)}</div></td>'
+            f'<div class="means">{self._say(means)}</div></td>'
             f"<td>{self._say('as_of')} {screening.as_of}<br>"
             f"{self._say('coverage')}: {escape(covered)}</td></tr></table></div>"
         )
@@ -148,6 +150,10 @@ class _Sheet:
             ("rule", self._say("rule_of", rule=finding.reason.code, readings=met)),
             ("source", "<br>".join(link(source) for source in finding.sources[:_MOST_SOURCES])),
         ]
+        if accepted := finding.accepted:
+            given = (("until", accepted.until), ("by", accepted.by), ("reason", accepted.reason))
+            line = self._words["accepted_by"].format_map({k: str(v) for k, v in given})
+            rows.insert(0, ("accepted", f"<strong>{own(line)}</strong>"))
         if finding.confidence != "confirmed":
             rows.append(("confidence", self._say(f"confidence_{finding.confidence}")))
         lines = "".join(f"<tr><th>{self._say(key)}</th><td>{v}</td></tr>" for key, v in rows if v)
@@ -216,7 +222,7 @@ class _Sheet:
         return self._section("notes", _list(notes)) if notes else ""
 
     def _steps(self) -> str:
-        found = self._screening.findings
+        found = [finding for finding in self._screening.findings if not finding.accepted]
         steps = dict.fromkeys(render(f.next_step, self._lang) for f in found if f.next_step.code)
         return self._section("to_do", _list(map(own, steps), "steps")) if steps else ""
 

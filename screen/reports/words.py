@@ -24,6 +24,10 @@ __all__ = [
     "totals",
 ]
 
+DECIDED = "findings accepted: {count}"
+KNOWN = "{count} known to the baseline"
+HELD_AGAINST = "against the baseline: {new} new, {worse} worse, {known} known"
+JUSTIFICATION = "{reason} (by {by}, until {until})"
 ADVICE = "Screens, does not advise."
 """Said once in every report for people."""
 
@@ -53,6 +57,16 @@ MARKDOWN_HEADING = "| row | verdict | goods | codes | why, and what next |\n|---
 def totals(summary: Summary) -> str:
     """How many rows there were."""
     return TOTALS.format(rows=summary.rows, screened=summary.screened, rejected=summary.rejected)
+
+
+def totals_and_marks(summary: Summary) -> str:
+    """How many rows there were, and what decisions and a baseline came to where they were given."""
+    told = [totals(summary)]
+    if summary.decisions:
+        told.append(DECIDED.format(count=summary.decisions["applied"]))
+    if summary.baseline:
+        told.append(HELD_AGAINST.format_map(summary.baseline))
+    return "; ".join(told)
 
 
 def horizons(items: object, measures: object, parties: object) -> str:

@@ -56,6 +56,14 @@ def test_the_same_is_known_wherever_it_stands(against, screened):
     assert (ledger.worst, ledger.could_be) == (Verdict.CLEAR, Verdict.CLEAR)
 
 
+@pytest.mark.parametrize("effect", [one for one in fake.Effect if one])
+def test_every_effect_is_known_as_grave_as_it_was(against, screened, effect):
+    then = screened(LISTED)
+    found = tuple(msgspec.structs.replace(one, effect=effect) for one in then.findings)
+    then = msgspec.structs.replace(then, findings=found)
+    assert set(marks(against(then), then)) == {"known"}
+
+
 @pytest.mark.parametrize("field", IDENTITY)
 def test_another_shipment_is_new(against, screened, field):
     desk = against(screened(LISTED))

@@ -14,6 +14,8 @@ import jsonschema
 import pytest
 
 from screen import reports
+from screen.catalogue.load import cache_directory
+from screen.lists.folder import lists_directory
 
 ROOT = Path(__file__).parents[2]
 LIST = (
@@ -126,6 +128,28 @@ def test_faults_are_told_without_a_traceback(
     assert done.returncode == code
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_told(dualuse: Run, tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("name\nFoo Bar Trading\n", encoding="utf-8")
+    done = dualuse("lists", "add", str(table), "--lists-dir", str(table / "below"))
+    assert done.returncode == 3
+    assert "cannot be made" in done.stderr
+    assert "--lists-dir" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="homes of POSIX")
+def test_a_user_without_a_home_has_no_lists_and_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(*args: object, **options: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    for name in ("DUALUSE_CACHE_DIR", "DUALUSE_CONFIG_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("platformdirs.user_config_path", nobody)
+    monkeypatch.setattr("platformdirs.user_cache_path", nobody)
+    assert list(lists_directory().glob("*.json")) == []
+    assert not cache_directory().exists()
 
 
 def test_a_list_never_goes_missing_in_silence(dualuse: Run, tmp_path: Path) -> None:

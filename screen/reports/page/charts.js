@@ -7,7 +7,7 @@ function showVerdicts() {
   const worst = counted.findLastIndex((number) => number > 0);
   byId("subtitle").append(own(run.options.file || ""));
   const total = { rows: number(summary.rows), screened: number(rows.length), rejected: number(rejected.length) };
-  const lead = make("strong", {}, say("worst_" + (VERDICTS[worst] || "none")));
+  const lead = make("strong", {}, say("worst_" + (!worst && anyAccepted ? "accepted" : VERDICTS[worst] || "none")));
   byId("lead").append(lead, " " + say("lead", total));
   if (rejected.length) {
     const told = say("rejected_see", { count: number(rejected.length) });
@@ -28,12 +28,14 @@ function showVerdicts() {
 function tile(verdict, counted) {
   const share = rows.length ? counted / rows.length : 0;
   const percent = share.toLocaleString(lang, { style: "percent", maximumFractionDigits: 1 });
+  const settled = rows.filter((row) => row.v === verdict && marksOf(row).includes("accepted")).length;
+  const accepted = settled ? `; ${say("accepted_count", { count: number(settled) })}` : "";
   const choose = () => setFilter("verdict", filters.verdict === String(verdict) ? "" : String(verdict));
   const given = { type: "button", class: "tile " + VERDICTS[verdict], "aria-pressed": "false", onclick: choose };
   return make("button", { ...given, "data-verdict": verdict },
     verdictMark(verdict),
     make("span", { class: "number" }, number(counted)),
-    make("span", { class: "means" }, say("means_" + VERDICTS[verdict])),
+    make("span", { class: "means" }, say("means_" + VERDICTS[verdict]), accepted),
     make("span", { class: "share" }, say("share", { percent })),
   );
 }

@@ -28,9 +28,22 @@ function partyName(id) {
   return ownName && ownName !== name ? `${name} ${ownName}` : name;
 }
 
+const stillOpen = (row) => findings(row).filter((found) => !found.d);
+const anyAccepted = rows.some((row) => findings(row).some((found) => found.d));
 const items = (row) => unique(findings(row).map((found) => found.i));
+const marksOf = (row) => unique(findings(row).flatMap((found) => [found.d && "accepted", found.b]));
 const receiver = (row) => row.s[row.b] || "";
-const why = (row) => text(findings(row)[0]?.r ?? row.o?.[0] ?? "");
+function why(row) {
+  const first = stillOpen(row)[0];
+  if (!first && findings(row).length) return acceptance(findings(row)[0]);
+  return text(first?.r ?? row.o?.[0] ?? "");
+}
+
+// Who accepted a finding, until when and why.
+function acceptance({ d: [until, by, reason] }) {
+  const told = say("accepted_by", { until: day(until), by: text(by), reason: text(reason) });
+  return `${say("accepted")} ${told}`;
+}
 
 // What a search looks through, made when it is first needed.
 const fold = (words) => words.normalize("NFKC").toLocaleLowerCase();
@@ -38,7 +51,7 @@ function haystack(row) {
   if (row.hay === undefined) {
     const found = findings(row).flatMap((one) => [
       one.i, names.items[one.i], measureName(one.m), one.p && partyName(one.p),
-      one.y && familyName(one.y), text(one.r),
+      one.y && familyName(one.y), text(one.r), one.d && acceptance(one),
     ]);
     const notes = (row.o || []).map(text);
     const more = (row.e || []).map(([, value]) => value);

@@ -66,11 +66,12 @@ function marked(row, place, value) {
 }
 
 function card(row, found, place) {
-  const effect = ["none", "duty", "licence", "prohibited"][found.e];
+  const effect = ["none", "duty", "review", "licence", "prohibited"][found.e];
   const kind = effect === "duty" ? "review" : effect === "none" ? "clear" : effect;
   const head = make("p", { class: "finding-head " + kind },
     findings(row).length > 1 ? make("span", { class: "ordinal" }, String(place + 1)) : "",
-    make("strong", {}, say("effect_" + effect)), ` ${say("certainty_" + (found.c ? "certain" : "possible"))}`);
+    make("strong", {}, say("effect_" + effect)), ` ${say("certainty_" + (found.c ? "certain" : "possible"))}`,
+    ...(found.b ? [" ", chip(found.b)] : []));
   const list = make("dl", { class: "pairs" });
   if (found.i) pair(list, say("column_items"), make("b", {}, found.i), " ", names.items[found.i] || "");
   if (found.p) pair(list, say("filter_party"), own(partyName(found.p)));
@@ -85,7 +86,8 @@ function card(row, found, place) {
   if (found.k) pair(list, say("confidence"), say("confidence_" + ["", "single", "unsure", "guessed"][found.k]));
   const sources = (found.u || []).map((source) => make("li", {}, link(text(source))));
   if (sources.length) pair(list, say(sources.length > 1 ? "sources" : "source"), make("ul", { class: "plain" }, ...sources));
-  return make("li", {}, head, list);
+  if (!found.d) return make("li", {}, head, list);
+  return make("li", { class: "settled" }, own(acceptance(found), "p", { class: "acceptance" }), head, list);
 }
 
 function evidence(row, [place, start, end, method, term]) {

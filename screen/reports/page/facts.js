@@ -13,9 +13,26 @@ function showFacts() {
   pair(list, say("catalogue_hash"), make("code", {}, catalogue.hash));
   const known = ["items", "measures", "parties"].map((part) => `${say("horizon_" + part)} ${day(catalogue.horizons[part])}`);
   pair(list, say("horizons"), known.join(", "));
+  if (summary.decisions) pair(list, say("facts_decisions"), ...decided(summary.decisions));
+  if (summary.baseline) pair(list, say("facts_baseline"), ...against(summary.baseline));
   const asked = Object.entries(options).filter(([name]) => name !== "file")
     .map(([name, value]) => `--${name.replaceAll("_", "-")}${value === true ? "" : " " + value}`);
   if (asked.length) pair(list, say("options"), make("code", {}, asked.join("  ")));
+}
+
+// What decisions came to, then what is to be looked at in their file.
+function decided(told) {
+  const lines = [say("facts_accepted", { count: number(told.applied), file: told.file })];
+  const kinds = ["expired", "stale", "refused", "unchecked", "broad", "unused"];
+  return lines.concat(kinds.filter((kind) => told[kind]?.length)
+    .map((kind) => say("facts_" + kind, { count: number(told[kind].length) })))
+    .map((line) => own(line, "p"));
+}
+
+function against(told) {
+  const lines = [say("facts_against", told)];
+  if (told.gone) lines.push(say("facts_gone", { count: number(told.gone.length) }));
+  return lines.map((line) => own(line, "p"));
 }
 
 function asOf() {

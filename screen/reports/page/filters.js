@@ -1,6 +1,6 @@
 // What the reader asked to see, and which rows that leaves.
 
-const NONE = { search: "", verdict: "", family: "", measure: "", party: "", destination: "" };
+const NONE = { search: "", verdict: "", family: "", measure: "", party: "", destination: "", mark: "" };
 const filters = { ...NONE };
 const PARTS = { family: "y", measure: "m", party: "p" };
 
@@ -12,6 +12,7 @@ const TESTS = {
   measure: (row, value) => findings(row).some((found) => found.m === value),
   party: (row, value) => findings(row).some((found) => found.p === value),
   destination: (row, value) => row.t === value,
+  mark: (row, value) => marksOf(row).includes(value),
 };
 
 function chosen(some) {
@@ -41,6 +42,8 @@ function showFilters() {
   const places = count(rows.map((row) => row.t)).filter(([code]) => code)
     .map(([code, counted]) => [code, `${country(code)} (${number(counted)})`]);
   if (places.length > 1) form.append(choice("destination", places));
+  const marks = count(rows.flatMap(marksOf)).map(([mark, counted]) => [mark, `${say("mark_" + mark)} (${number(counted)})`]);
+  if (marks.length) form.append(choice("mark", marks));
   form.append(orderChoice());
   byId("clear-filters").addEventListener("click", () => {
     setFilters(NONE);

@@ -85,6 +85,9 @@ function cell(name, ...content) {
   return make("td", { role: "cell", class: "c-" + name, "data-name": say("column_" + name) }, ...content);
 }
 
+const isOpenItem = (row, item) => stillOpen(row).some((found) => found.i === item);
+const chip = (mark) => make("span", { class: "chip " + mark }, say("mark_" + mark));
+
 function line(row) {
   const button = make("button", {
     type: "button", class: "opener", id: idOf(row), "aria-expanded": String(isOpen(row)),
@@ -92,9 +95,9 @@ function line(row) {
   }, make("span", { class: "arrow", "aria-hidden": "true" }), String(row.n ?? ""));
   const cells = [
     cell("row", button),
-    cell("verdict", verdictMark(row.v), couldBe(row)),
+    cell("verdict", verdictMark(row.v), couldBe(row), ...marksOf(row).map(chip)),
     cell("goods", own(field(row, "description"), "span", { class: "cut" })),
-    cell("items", items(row).join(", ")),
+    cell("items", items(row).map((item) => (isOpenItem(row, item) ? item : `(${item})`)).join(", ")),
     cell("parties", own(receiver(row), "span", { class: "cut" })),
     cell("destination", country(row.t)),
     cell("date", field(row, "date")),

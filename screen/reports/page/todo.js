@@ -6,7 +6,7 @@ const KINDS = ["todo_stop", "todo_apply", "todo_ask", "todo_check"];
 function steps(some) {
   const grouped = new Map();
   for (const row of some) {
-    for (const found of findings(row)) {
+    for (const found of stillOpen(row)) {
       const step = found.x === undefined ? "" : text(found.x);
       if (!step) continue;
       if (!grouped.has(step)) grouped.set(step, { kind: found.q, step, rows: new Set() });
@@ -24,7 +24,7 @@ function askedRows() {
 }
 
 function showTodo() {
-  const concerned = rows.filter((row) => findings(row).some((found) => found.x !== undefined));
+  const concerned = rows.filter((row) => stillOpen(row).some((found) => found.x !== undefined));
   byId("todo-section").hidden = !concerned.length;
   const select = byId("todo-supplier");
   select.append(option("", say("todo_every_supplier")));
