@@ -9,7 +9,6 @@ from typing import TextIO
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.text import Text
 
 __all__ = [
     "COLOURS",
@@ -17,7 +16,6 @@ __all__ = [
     "chunks",
     "console_on",
     "fit",
-    "label",
     "printable",
     "width_of",
 ]
@@ -104,8 +102,3 @@ def broken(text: str, width: int) -> Iterator[str]:
         yield from (piece for _, piece in full)
     if line:
         yield line
-
-
-def label(verdict: str) -> Text:
-    """A verdict in its colour."""
-    return Text(verdict, style=f"bold {COLOURS[verdict]}")

@@ -162,6 +162,6 @@ def test_the_script_says_only_words_of_the_table_and_sets_only_text():
 def test_every_word_of_the_page_is_used():
     texts = "\n".join(map(read, [*SCRIPTS, "report.html"]))
     begun = set(re.findall(r'say\((?:[^()"]*\? \w+ : )?"(\w+_)" \+', texts)) | {"filter_"}
-    for name in words._PAGE:
+    for name in words.PAGE:
         used = re.search(rf'["$]{name}\b', texts)
         assert used or name.startswith(tuple(begun)), name
