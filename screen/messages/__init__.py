@@ -53,5 +53,19 @@ def _value(name: str, text: str, lang: str, names: Mapping[str, str]) -> str:
     if name in _NAMED:
         return names.get(text, text)
     if name == "missing":
-        return "; ".join(translated("asked", part, lang) for part in text.split("; "))
+        return "; ".join(_asked(part, lang) for part in text.split("; "))
     return text if name != "why" else translated("reason", text, lang)
+
+
+def _asked(text: str, lang: str) -> str:
+    """A figure to ask for, ``content of terbium`` too; one without a translation as it is."""
+    whole = translated("asked", text, lang)
+    figure, of, substance = text.partition(" of ")
+    if whole != text or not of:
+        return whole
+    said = [translated("asked", part, lang) for part in (figure, substance)]
+    if figure in said or substance in said:
+        return text
+    return translated("asked", "{quantity} of {substance}", lang).format(
+        quantity=said[0], substance=said[1]
+    )

@@ -48,6 +48,7 @@ SHARED = {
     "could_be": "could be {verdict}",
     "effect_none": "No effect",
     "effect_duty": "Duty",
+    "effect_review": "Review",
     "effect_licence": "Licence",
     "effect_prohibited": "Prohibition",
     "certainty_possible": "possible",

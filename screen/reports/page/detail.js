@@ -66,7 +66,7 @@ function marked(row, place, value) {
 }
 
 function card(row, found, place) {
-  const effect = ["none", "duty", "licence", "prohibited"][found.e];
+  const effect = ["none", "duty", "review", "licence", "prohibited"][found.e];
   const kind = effect === "duty" ? "review" : effect === "none" ? "clear" : effect;
   const head = make("p", { class: "finding-head " + kind },
     findings(row).length > 1 ? make("span", { class: "ordinal" }, String(place + 1)) : "",
