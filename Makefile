@@ -3,13 +3,14 @@
 # make test-browser   see the reports in Chromium; on Debian, as root, it installs what is missing
 # make eval   measure the reading on the labelled rows of tests/cases/dev
 # make golden write the expected outputs under tests/golden anew; read the difference afterwards
+# make messages bring the translations up to the English texts and compile them
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test test-browser eval golden lint types clean
+.PHONY: run test test-browser eval golden messages lint types clean
 
 run: $(READY)
 	$(BIN)/dualuse batch data/examples/shipments.csv --fail-on never
@@ -30,6 +31,9 @@ eval: $(READY)
 
 golden: $(READY)
 	GOLDEN=write $(BIN)/python -m pytest tests/cli
+
+messages: $(READY)
+	$(BIN)/python -m screen.messages.compile
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
+    from importlib.resources.abc import Traversable
 
 __all__ = ["CODES", "language_of", "translated"]
 
@@ -39,11 +40,16 @@ def _catalogue(lang: str) -> GNUTranslations:
     if lang not in CODES:
         raise KeyError(lang)
     from gettext import GNUTranslations
+
+    with compiled_file(lang).open("rb") as stream:
+        return GNUTranslations(stream)
+
+
+def compiled_file(lang: str) -> Traversable:
+    """The compiled catalogue of a language."""
     from importlib.resources import files
 
-    path = files("screen.messages") / "locale" / lang / "LC_MESSAGES" / "dualuse.mo"
-    with path.open("rb") as stream:
-        return GNUTranslations(stream)
+    return files("screen.messages") / "locale" / lang / "LC_MESSAGES" / "dualuse.mo"
 
 
 def language_of(environment: Mapping[str, str]) -> str:

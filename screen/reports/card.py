@@ -182,7 +182,7 @@ def _subject(finding: Finding, catalogue: Catalogue, lang: str) -> Iterator[str]
 
 def _measure(measure_id: str, catalogue: Catalogue, lang: str) -> str:
     measure = catalogue.measures.get(measure_id)
-    return f"{measure.number}, {name_in(measure.title, lang)}" if measure else measure_id
+    return ", ".join(words.measure(measure, lang)) if measure else measure_id
 
 
 def _line(

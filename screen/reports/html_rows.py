@@ -15,6 +15,7 @@ from screen.model import Finding, Message, Reading, Screening, Shipment
 from screen.reports.names import name_in, names_of
 from screen.reports.page_words import FIELDS
 from screen.reports.style import printable
+from screen.reports.words import measure as spell_measure
 from screen.sources.base import Rejected
 from screen.sources.words import say
 from screen.text.fold import fold
@@ -127,7 +128,7 @@ class Records:
         catalogue, names, lang = self._catalogue, self.names, self._lang
         measure = catalogue.measures.get(finding.measure)
         if finding.measure and finding.measure not in names["measures"]:
-            named = [measure.number, name_in(measure.title, lang)] if measure else []
+            named = [*spell_measure(measure, lang)] if measure else []
             names["measures"][finding.measure] = named
         if finding.party and finding.party not in names["parties"]:
             party = catalogue.parties.get(finding.party)

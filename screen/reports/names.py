@@ -9,10 +9,10 @@ from screen.finding import party_name
 
 if TYPE_CHECKING:
     from screen.catalogue import Catalogue
-    from screen.catalogue.model import Names
+    from screen.catalogue.model import Names, Party
     from screen.model import Screening
 
-__all__ = ["family_name", "name_in", "names_of"]
+__all__ = ["both_names", "family_name", "name_in", "names_of"]
 
 
 def name_in(names: Names, lang: str) -> str:
@@ -24,6 +24,13 @@ def family_name(family_id: str, catalogue: Catalogue, lang: str) -> str:
     """A family by its id in English, where people type it, and else by its name."""
     family = catalogue.families.get(family_id) if lang != "en" else None
     return name_in(family.names, lang) if family else family_id
+
+
+def both_names(party: Party, lang: str) -> str:
+    """A body by its name in a language and its own, each once."""
+    own = party.names.ja or party.names.zh
+    names = dict.fromkeys((getattr(party.names, lang) or party.names.en, own))
+    return " / ".join(filter(None, names)) or party_name(party)
 
 
 def names_of(screening: Screening, catalogue: Catalogue | None, lang: str) -> Mapping[str, str]:

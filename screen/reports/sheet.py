@@ -19,6 +19,7 @@ from screen.reports.page import policy, read, safe_json
 from screen.reports.page_words import FIELDS, sheet_words
 from screen.reports.sheet_facts import Searched, searched, set_aside
 from screen.reports.sheet_marks import link, marked, own
+from screen.reports.words import measure as spell_measure
 
 if TYPE_CHECKING:
     from screen.catalogue import Catalogue
@@ -142,11 +143,7 @@ class _Sheet:
 
     def _finding(self, finding: Finding) -> str:
         measure = self._catalogue.measures.get(finding.measure)
-        named = (
-            f"{measure.number}: {name_in(measure.title, self._lang)}"
-            if measure
-            else finding.measure
-        )
+        named = ": ".join(spell_measure(measure, self._lang)) if measure else finding.measure
         met = "; ".join(map(self._met, finding.evidence))
         rows = [
             ("reason", own(render(finding.reason, self._lang, self._names))),

@@ -6,17 +6,19 @@ asks for one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from screen.messages.languages import translated
 from screen.reports.base import Run, Summary
-from screen.reports.names import family_name
+from screen.reports.names import family_name, name_in
 from screen.sources.base import Rejected
 from screen.sources.words import say as say_of_row
 
 if TYPE_CHECKING:
     from screen.catalogue import Catalogue
+    from screen.catalogue.model import Measure
     from screen.model import Origin, Shipment
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "joined",
     "known",
     "label",
+    "measure",
     "place",
     "rejection",
     "say",
@@ -70,6 +73,10 @@ SCORE = "({certainty}, score {score})"
 ACCEPTANCE = "{what} until {until} by {by}: {reason}"
 ASSUMED = "Assumed: {fields}"
 STATE = "As of {day}, coverage {coverage}."
+ANNOUNCEMENT = "Announcement {year} No. {number}"
+DECREE = "Decree No. {number}"
+MEASURES_COUNT = "{count} measures, state on {day}."
+NO_BODY = "no body of that name in these data"
 OVERLAY = (
     "Overlay {name} upon the built-in catalogue: {added} entries added, {changed} changed; "
     "{weaker} in ways that may weaken it."
@@ -90,6 +97,10 @@ LABELS = (
     *("words", "respelled", "figures", "says", "catalogue", "hash", "items known to"),
     *("measures known to", "parties known to", "shipment", "no effect", "duty", "review"),
     *("licence", "prohibited", "certain", "possible", "full", "partial", "none"),
+    *("state", "title", "because", "party", "list", "score", "listed", "name", "met as"),
+    *("in-force", "suspended", "unknown", "not-yet", "expired"),
+    *("control", "watch", "unreliable", "countermeasure", "military", "sensitive"),
+    *("contractor", "end_user_list"),
     "this entry rests on one source: check it at the source",
     "this entry is unsure: check it at the source",
     "this entry is a guess: check it at the source",
@@ -193,6 +204,18 @@ def sections(
             *((name, str(value)) for name, value in run.options.items() if value is not None),
         ],
     )
+
+
+def measure(known: Measure, lang: str = "en") -> tuple[str, str]:
+    """Number and title of a measure."""
+    number = known.number
+    for pattern, text in (
+        (r"Announcement \[?(?P<year>\d{4})\]? No\. (?P<number>\d+)", ANNOUNCEMENT),
+        (r"Decree No\. (?P<number>\d+)", DECREE),
+    ):
+        if lang != "en" and (found := re.fullmatch(pattern, number)):
+            number = say(text, lang, **found.groupdict())
+    return number, name_in(known.title, lang)
 
 
 def families(run: Run, summary: Summary, lang: str = "en") -> list[tuple[str, str | int]]:
