@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screen.model import Message, Origin, Shipment
+from screen.model import Effect, Message, Origin, Shipment
 from screen.reports import Run, Summary, html_rows, open_report
 from screen.reports import page_words as words
 from screen.reports.page import SCRIPTS, read, safe_json
@@ -165,3 +165,9 @@ def test_every_word_of_the_page_is_used():
     for name in words.PAGE:
         used = re.search(rf'["$]{name}\b', texts)
         assert used or name.startswith(tuple(begun)), name
+
+
+def test_the_page_knows_the_effects_in_their_order():
+    quoted = '"{}"'.format
+    assert f"[{', '.join(map(quoted, Effect))}][found.e]" in read("detail.js")
+    assert {f"effect_{effect}" for effect in map(str, Effect)} <= words.SHARED.keys()
