@@ -8,8 +8,12 @@ from screen.messages.asked import ASKED, REASONS
 from screen.messages.english import TEMPLATES
 from screen.reports import page_words, words
 from screen.sources import words as row_words
+from screen.sources.dates import ACCEPTED
 
 __all__ = ["texts"]
+
+PARTS = (ACCEPTED, "a text", "a list", "a number", "true or false", "nested too deeply")
+"""What the tool itself puts into sentences on rows."""
 
 
 def texts() -> Iterator[tuple[str, str]]:
@@ -25,7 +29,7 @@ def texts() -> Iterator[tuple[str, str]]:
         for key, text in table.items():
             yield f"{room}/{key}", text
     for room, lines in (
-        ("row", row_words.PARTS),
+        ("row", PARTS),
         ("report", report_sentences()),
         ("label", words.LABELS),
         ("verdict", words.VERDICTS),

@@ -96,7 +96,7 @@ def broken(text: str, width: int) -> Iterator[str]:
     or behind one that opens.
     """
     line = ""
-    for piece in _PIECE.findall(text):
+    for piece in re.findall(_WORD if text.isascii() else _PIECE, text):
         if width_of((line + piece).rstrip(" ")) <= width:
             line += piece
             continue
@@ -110,7 +110,8 @@ def broken(text: str, width: int) -> Iterator[str]:
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60"
 _CLOSE, _OPEN = "、。，．：；？！）」』】〉》”’ー…", "（「『【〈《“‘"
-_PIECE = re.compile(
+_WORD = "[^ ]+ *| +"
+_PIECE = (
     f"(?:[{_OPEN}]*(?:[{_WIDE}]|[^{_WIDE}{_OPEN}{_CLOSE} ]+)[{_CLOSE}]*|[{_OPEN}{_CLOSE}]+) *| +"
 )
 """What stays on one line: a wide character or a word, with the signs that belong to it."""

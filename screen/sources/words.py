@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from screen.messages.languages import translated
 from screen.model import Message
-from screen.sources.dates import ACCEPTED
 
-__all__ = ["PARTS", "SAYS", "say"]
+__all__ = ["SAYS", "say"]
 
 SAYS = {
     "row-date": "{text!r} is no date that can be read: write {accepted}",
@@ -33,9 +32,6 @@ SAYS = {
         "--encoding"
     ),
 }
-
-PARTS = (ACCEPTED, "a text", "a list", "a number", "true or false", "nested too deeply")
-"""What the tool itself puts into these sentences."""
 
 
 def say(message: Message, lang: str = "en") -> str:
