@@ -1,6 +1,7 @@
 # make run    set everything up and screen the example shipments
 # make test   set everything up and run the tests
 # make test-browser   see the reports in Chromium; on Debian, as root, it installs what is missing
+# make test-spark  also fetch Spark (460 MB), and Java where it is missing, and run Spark's tests
 # make eval   measure the reading on the labelled rows of tests/cases/dev
 # make golden write the expected outputs under tests/golden anew; read the difference afterwards
 # make messages bring the translations up to the English texts and compile them
@@ -9,8 +10,9 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+SPARK := $(VENV)/.spark
 
-.PHONY: run test test-browser eval golden messages lint types clean
+.PHONY: run test test-browser test-spark eval golden messages lint types clean
 
 run: $(READY)
 	$(BIN)/dualuse batch data/examples/shipments.csv --fail-on never
@@ -22,6 +24,10 @@ test-browser: $(READY)
 	sh tests/browser/needs.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser,pdf]'
 	$(BIN)/python -m pytest tests/browser
+
+test-spark: $(SPARK)
+	.ci/need-java
+	$(BIN)/python -m pytest tests/spark
 
 eval: $(READY)
 	mkdir -p build
@@ -49,4 +55,8 @@ clean:
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+$(SPARK): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[spark]'
 	touch $@

@@ -34,7 +34,7 @@ OURS, FUZZY, EXACT, FOLDED = "dualuse", "fuzzy scan", "exact scan", "folding wit
 WARM_UP = Shipment(
     description="warm up", origin="CN", destination="JP", consignee="nobody", end_use="none"
 )
-"""What makes the screener decode its parts before the clock starts."""
+"""So many of it make the screener decode its parts and make its sieve before the clock starts."""
 
 
 def main() -> None:
@@ -109,7 +109,7 @@ def timed(run: Callable[[], object], rows: int) -> float:
 def screening_time(texts: Sequence[str]) -> tuple[float, int]:
     """Our time for a row, and how many are flagged."""
     screener = Screener.default()
-    list(screener.screen_many([WARM_UP], as_of=JUDGED_ON))
+    list(screener.screen_many([WARM_UP] * 500, as_of=JUDGED_ON))
     shipments = [shipment(text) for text in texts]
     found = 0
 

@@ -60,15 +60,13 @@ _PLAIN = Description(GoodsText((), False), ())
 class Fields:
     """Reads fields by one catalogue.
 
-    Args:
-        catalogue: what the fields are read by.
-        many: whether many shipments are to come, so that a sieve for texts without any word of
-            the catalogue is worth its making (a quarter of a second).
+    ``many`` is set where so many shipments come that a sieve for texts without any word of the
+    catalogue is worth its making, half a second.
     """
 
-    def __init__(self, catalogue: Catalogue, *, many: bool = False) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self.many = many
+        self.many = False
         self._sieve = cache(self._make_sieve)
         self._place = lru_cache(_REMEMBERED)(self._read_route)
         self.description = lru_cache(_REMEMBERED)(self._description)

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["Screener"]
 
 
+_MANY = 500
+"""From so many shipments on a sieve for plain texts is worth its making."""
+
+
 class Screener:
     """Screens shipments against one catalogue.
 
@@ -37,6 +41,7 @@ class Screener:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._fields = Fields(catalogue)
+        self._screened = 0
         self._nothing_met = lru_cache(1 << 12)(self._judge_nothing)
 
     @classmethod
@@ -97,10 +102,11 @@ class Screener:
     def screen_many(
         self, shipments: Iterable[Shipment], *, as_of: dt.date | None = None
     ) -> Iterator[Screening]:
-        """Screen shipments one by one, in their order."""
-        if not self._fields.many:
-            self._fields = Fields(self.catalogue, many=True)
+        """Screen shipments one by one, in their order; of many, plain ones are told at a glance."""
         for shipment in shipments:
+            self._screened += 1
+            if self._screened == _MANY:
+                self._fields.many = True
             yield self.screen(shipment, as_of=as_of)
 
     def explain(self, shipment: Shipment) -> Explanation:

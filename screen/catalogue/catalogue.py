@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 from msgspec import Raw
 
-from screen.catalogue.compiled import Compiled
+from screen.catalogue.compiled import Compiled, pack
 from screen.catalogue.model import Coverage, Family, Good, Horizons, Item, Measure, Party, Rule
 from screen.catalogue.overrides import Overlay
 from screen.match.end_use import EndUseIndex
@@ -101,6 +101,10 @@ class Catalogue:
         """This catalogue beside lists of the user's own."""
         return Catalogue(self._compiled, lists)
 
+    def pack(self) -> bytes:
+        """The compiled form, for a process elsewhere to open."""
+        return pack(self._compiled)
+
     @cached_property
     def measures(self) -> dict[str, Measure]:
         """All measures by id, in the order of the file."""
@@ -152,5 +156,5 @@ class Catalogue:
         return _decode(self._compiled.quantities, QuantityTable)
 
 
-def _decode(raw: Raw, kind: type[T]) -> T:
-    return msgspec.msgpack.decode(raw, type=kind)
+def _decode(part: memoryview, kind: type[T]) -> T:
+    return msgspec.msgpack.decode(part, type=kind)

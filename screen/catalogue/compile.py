@@ -73,19 +73,19 @@ def compile_source(source: Source, digest: str) -> Compiled:
         header=source.header,
         hash=digest,
         items={item.id: _raw(item) for item in items},
-        goods=_raw([located.value for located in source.goods]),
-        measures=_raw({located.value.id: located.value for located in source.measures}),
+        goods=_part([located.value for located in source.goods]),
+        measures=_part({located.value.id: located.value for located in source.measures}),
         parties={located.value.id: _raw(located.value) for located in source.parties},
-        families=_raw({located.value.id: located.value for located in source.families}),
-        rules=_raw([located.value for located in source.rules]),
-        goods_cn=_raw(_reader([i for i in items if i.origin == "CN"], source, groups)),
-        goods_jp=_raw(_reader([i for i in items if i.origin == "JP"], source, groups)),
-        party_index=_raw(
+        families=_part({located.value.id: located.value for located in source.families}),
+        rules=_part([located.value for located in source.rules]),
+        goods_cn=_part(_reader([i for i in items if i.origin == "CN"], source, groups)),
+        goods_jp=_part(_reader([i for i in items if i.origin == "JP"], source, groups)),
+        party_index=_part(
             build_party_index(_values(source.parties), groups, [*source.cities, *source.countries])
         ),
-        end_use_index=_raw(build_end_use_index(source.end_use)),
-        gazetteer=_raw(Gazetteer(expand(source.countries, source.cities, source.place_words))),
-        quantities=_raw(compile_quantities(source.quantities)),
+        end_use_index=_part(build_end_use_index(source.end_use)),
+        gazetteer=_part(Gazetteer(expand(source.countries, source.cities, source.place_words))),
+        quantities=_part(compile_quantities(source.quantities)),
         overlay=source.overlay,
     )
 
@@ -97,6 +97,10 @@ def compile_to(path: Path, directory: Path | None = None) -> None:
 
 def _raw(value: Any) -> Raw:
     return Raw(msgspec.msgpack.encode(value))
+
+
+def _part(value: Any) -> memoryview:
+    return memoryview(msgspec.msgpack.encode(value))
 
 
 def _values(entries: Iterable[Located[T]]) -> list[T]:

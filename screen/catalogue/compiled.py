@@ -7,6 +7,7 @@ as bytes and decoded when they are first asked for: a single item needs a fracti
 from __future__ import annotations
 
 import zlib
+from mmap import mmap
 
 import msgspec
 from msgspec import Raw, Struct
@@ -20,7 +21,9 @@ _MAGIC = b"dualuse1"
 
 
 class Compiled(Struct, frozen=True):
-    """A catalogue ready for use. ``Raw`` parts are decoded when they are asked for.
+    """A catalogue ready for use. Its parts are packed and decoded when they are asked for.
+
+    Large parts are strings of bytes to the decoder, which passes over them without a look.
 
     ``overlay`` tells what of it is the user's own.
     """
@@ -28,17 +31,17 @@ class Compiled(Struct, frozen=True):
     header: Header
     hash: str
     items: dict[str, Raw]
-    goods: Raw
-    measures: Raw
+    goods: memoryview
+    measures: memoryview
     parties: dict[str, Raw]
-    families: Raw
-    rules: Raw
-    goods_cn: Raw
-    goods_jp: Raw
-    party_index: Raw
-    end_use_index: Raw
-    gazetteer: Raw
-    quantities: Raw
+    families: memoryview
+    rules: memoryview
+    goods_cn: memoryview
+    goods_jp: memoryview
+    party_index: memoryview
+    end_use_index: memoryview
+    gazetteer: memoryview
+    quantities: memoryview
     overlay: Overlay | None = None
 
 
@@ -48,8 +51,8 @@ def pack(compiled: Compiled) -> bytes:
     return _MAGIC + zlib.crc32(body).to_bytes(4, "big") + body
 
 
-def unpack(content: bytes) -> Compiled:
-    """A compiled catalogue from its bytes.
+def unpack(content: bytes | mmap) -> Compiled:
+    """A compiled catalogue from its bytes, or from a file of them that is mapped into memory.
 
     Raises:
         ValueError: the bytes are damaged or of another format.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from screen.catalogue.catalogue import Catalogue
@@ -57,7 +58,8 @@ def _compile(directory: Path) -> Compiled:
 def _read(path: Path) -> Compiled | None:
     """A compiled catalogue, or ``None`` where there is none or it is damaged."""
     try:
-        return unpack(path.read_bytes())
+        with path.open("rb") as file:
+            return unpack(mmap(file.fileno(), 0, access=ACCESS_READ))
     except (OSError, ValueError):
         return None
 

@@ -8,23 +8,9 @@ from typing import Annotated
 import typer
 
 from screen.cli import engine
-from screen.cli.batch import batch
-from screen.cli.catalogue import app as catalogue
-from screen.cli.completion import completion
-from screen.cli.config import app as config_app
 from screen.cli.configure import Configured, configure
-from screen.cli.decide import decide
-from screen.cli.evaluate import evaluate
-from screen.cli.examples import examples
 from screen.cli.exits import EPILOG, Exit
 from screen.cli.guard import guarded
-from screen.cli.help import help_on
-from screen.cli.item import item
-from screen.cli.lists import app as lists
-from screen.cli.measures import measures
-from screen.cli.parties import app as parties
-from screen.cli.schema import schema
-from screen.cli.understood import columns
 
 __all__ = ["app"]
 
@@ -82,14 +68,3 @@ def root(
     It screens; it does not give legal advice.
     """
     configure(context, config)
-
-
-for command in (item, batch, columns, measures, schema, evaluate):
-    app.command(epilog=f"{examples(command.__name__)}\n\n{EPILOG}")(command)
-app.command(epilog=f"{examples('decide')}\n\n{EPILOG}")(decide)
-app.add_typer(config_app, name="config")
-app.command("help", epilog=examples("help"))(help_on)
-app.command(epilog=examples("completion"))(completion)
-app.add_typer(catalogue, name="catalogue")
-app.add_typer(parties, name="parties")
-app.add_typer(lists, name="lists")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 
+from screen.cli.commands import Commands
 from screen.cli.exits import Exit
 from screen.cli.fields import FIELDS
 from screen.cli.guard import say
@@ -26,7 +27,11 @@ _WITHOUT = frozenset(("help", "completion", "schema"))
 
 
 class Configured(TyperGroup):
-    """A group that takes ``--config FILE`` behind its commands too."""
+    """The group of all commands, which takes ``--config FILE`` behind them too."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.commands = Commands()  # type: ignore[assignment]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Bring ``--config`` to the front, where this group reads it."""
@@ -74,12 +79,15 @@ def configure(context: typer.Context, file: Path | None) -> None:
 def _settled(context: typer.Context, paths: list[Path], *, named: bool) -> list[Settled]:
     """What is set, by whom: in the first file that holds settings, and in the environment."""
     from screen.config.file import read_file
+    from screen.config.find import variables
     from screen.config.model import ConfigFault
     from screen.config.resolve import doubtful, resolve
 
     found = next(filter(None, map(read_file, paths)), None)
     if named and found is None:
         raise ConfigFault(f"{paths[0]}: holds no [tool.dualuse].")
+    if found is None and not any(variables(os.environ)):
+        return []
     settings = [*settings_of(context.command)]
     for line in doubtful(settings, os.environ):
         say(line)

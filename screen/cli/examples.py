@@ -19,6 +19,10 @@ EXAMPLES = {
         "cat data/examples/shipments.csv | dualuse batch - --format jsonl",
         "dualuse batch data/examples/shipments.csv --fail-on licence --strict --quiet",
     ),
+    "spark": (
+        "dualuse spark data/examples/shipments.csv screened",
+        "dualuse spark data/examples/shipments.csv again --overwrite --fail-on licence --strict",
+    ),
     "columns": (
         "dualuse columns data/examples/shipments.csv",
         "dualuse columns data/examples/shipments.csv --map description=description --format json",

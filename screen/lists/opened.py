@@ -31,6 +31,10 @@ class OpenList:
         self._compiled = compiled
         self._decode = msgspec.msgpack.Decoder(Listed).decode
 
+    def pack(self) -> bytes:
+        """The compiled form, for a process elsewhere to open."""
+        return pack(self._compiled)
+
     def read(self, field: str, text: str, *, second_sign: bool = False) -> tuple[Reading, ...]:
         """Every name of the list met in a field, kept and dropped."""
         index, plain_text = self._compiled.index, bare(text)

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 __all__ = ["Labels", "Rows", "Strings", "pack_rows"]
 
@@ -73,18 +73,18 @@ class Labels(Struct, frozen=True, dict=True):
         return map(self.__getitem__, range(len(self)))
 
 
-def pack_rows(rows: dict[str, Numbers]) -> dict[str, Raw]:
+def pack_rows(rows: dict[str, Numbers]) -> dict[str, memoryview]:
     """Keys with their numbers, in one piece for each pair of first letters."""
     pieces: dict[str, dict[str, Numbers]] = {}
     for key, numbers in rows.items():
         pieces.setdefault(key[:2], {})[key] = numbers
-    return {pair: Raw(msgspec.msgpack.encode(piece)) for pair, piece in pieces.items()}
+    return {pair: memoryview(msgspec.msgpack.encode(piece)) for pair, piece in pieces.items()}
 
 
 class Rows:
     """Numbers by key, each piece of the table opened when a key in it is first asked for."""
 
-    def __init__(self, pieces: dict[str, Raw]) -> None:
+    def __init__(self, pieces: dict[str, memoryview]) -> None:
         self._pieces = pieces
         self._open: dict[str, tuple[dict[str, Numbers], tuple[int, ...]]] = {}
 
@@ -92,10 +92,10 @@ class Rows:
         """The keys that begin with two letters (or are one letter), and their lengths."""
         found = self._open.get(pair)
         if found is None:
-            raw = self._pieces.get(pair)
-            if raw is None:
+            piece = self._pieces.get(pair)
+            if piece is None:
                 return _NOTHING
-            rows = _DECODER.decode(raw)
+            rows = _DECODER.decode(piece)
             found = self._open[pair] = rows, tuple(sorted(set(map(len, rows))))
         return found
 

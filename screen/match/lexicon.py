@@ -12,7 +12,7 @@ from functools import cached_property
 from operator import add
 from typing import NamedTuple
 
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 from screen.match.columns import Labels, Rows, Strings, pack_rows
 from screen.match.spelling import Speller
@@ -68,7 +68,7 @@ class Lexicon(Struct, frozen=True, dict=True):
     belong to no term together. All four are lists with blanks between.
     """
 
-    rows: dict[str, Raw]
+    rows: dict[str, memoryview]
     texts: Strings
     owners: Labels
     kinds: bytes

@@ -29,6 +29,7 @@ _REMEMBERED = 1 << 16
 _MOST_MEANT = 3
 """So many words are read in place of one misspelt word, where they are equally near."""
 _MOST_TRIED = 200
+_SHORT_RUN = 10
 
 
 class WordList(Struct, frozen=True):
@@ -97,6 +98,10 @@ class Speller:
             for word in sorted(self.kana)
             for piece in {word[at : at + 3] for at in range(len(word) - 2)}
         )
+
+    @cached_property
+    def _kana_by_length(self) -> dict[int, list[str]]:
+        return _grouped((len(word), word) for word in sorted(self.kana))
 
     def _nearest(self, word: str) -> tuple[tuple[str, float], ...]:
         """The nearest words within the allowed slips, each with its likeness, 0 to 100.
@@ -172,7 +177,18 @@ class Speller:
             place = _one_slip(run, word)
             if place and any(free[place[0] : place[1]]):
                 found.append((*place, word, 100.0 * (1 - 1 / len(word))))
-        return tuple(found[:_MOST_MEANT])
+        return tuple(found[:_MOST_MEANT]) or tuple(self._as_a_whole(run))
+
+    def _as_a_whole(self, run: str) -> Iterator[tuple[int, int, str, float]]:
+        """Words that a short run is one slip away from, though they share no three signs."""
+        if len(run) <= _SHORT_RUN:
+            sizes = range(max(6, len(run) - 1), len(run) + 2)
+            near = [word for size in sizes for word in self._kana_by_length.get(size, ())]
+            found = process.extract(
+                run, near, scorer=OSA.distance, score_cutoff=1, limit=_MOST_MEANT
+            )
+            for word, _, _ in found:
+                yield 0, len(run), word, 100.0 * (1 - 1 / len(word))
 
 
 def _grouped(pairs: Iterable[tuple[K, str]]) -> dict[K, list[str]]:

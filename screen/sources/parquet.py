@@ -13,7 +13,7 @@ from screen.sources.headers import fields_of, understand
 from screen.sources.heading_rows import no_description
 from screen.sources.table import CellSource
 
-__all__ = ["tables"]
+__all__ = ["tables", "text_of"]
 
 _BATCH = 1024
 
@@ -54,7 +54,7 @@ def _records(file: Any, faults: tuple[type[Exception], ...]) -> Iterator[Record]
                 problem = None
                 if bad is not None:
                     problem = Message.of("row-not-text", column=batch.schema.names[bad])
-                yield Record(row, tuple(map(_text, values)), problem)
+                yield Record(row, tuple(map(text_of, values)), problem)
     except faults as error:
         yield Record(row + 1, (), Message.of("row-torn", reason=_reason(error)))
 
@@ -78,11 +78,12 @@ def _decoded(value: bytes | None) -> Any:
         return _UNREADABLE
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """A value of a column as text."""
     if isinstance(value, bytes):
         return value.decode("utf-8", errors="replace")
     if isinstance(value, dict | list):
-        return "; ".join(map(_text, value.values() if isinstance(value, dict) else value))
+        return "; ".join(map(text_of, value.values() if isinstance(value, dict) else value))
     if isinstance(value, dt.datetime):
         value = value.replace(tzinfo=None)
     return shown(value)

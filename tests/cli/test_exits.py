@@ -103,7 +103,7 @@ def test_a_fault_within_a_batch_says_how_far_it_came(dualuse):
     assert "something broke, rows done before: 2 (" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["", "item", "batch"])
+@pytest.mark.parametrize("command", ["", "item", "batch", "spark"])
 def test_help_tells_the_codes(dualuse, command):
     shown = dualuse(*command.split(), "--help").stdout
     for code, meaning in MEANING.items():
