@@ -5,6 +5,7 @@
 # make test-image  run the steps of the Dockerfile, without Docker, and what comes of them
 # make eval   measure the reading on the labelled rows of tests/cases/dev
 # make golden write the expected outputs under tests/golden anew; read the difference afterwards
+# make messages bring the translations up to the English texts and compile them
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SPARK := $(VENV)/.spark
 
-.PHONY: run test test-browser test-image test-spark eval golden lint types clean
+.PHONY: run test test-browser test-image test-spark eval golden messages lint types clean
 
 run: $(READY)
 	$(BIN)/dualuse batch data/examples/shipments.csv --fail-on never
@@ -40,6 +41,9 @@ eval: $(READY)
 
 golden: $(READY)
 	GOLDEN=write $(BIN)/python -m pytest tests/cli
+
+messages: $(READY)
+	$(BIN)/python -m screen.messages.compile
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -17,6 +17,13 @@ def no_own_lists(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["DUALUSE_CONFIG_DIR"] = str(tmp_path_factory.mktemp("config"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def english() -> None:
+    """Whatever the machine speaks, the tests hear English unless they ask otherwise."""
+    os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ.pop("DUALUSE_LANG", None)
+
+
 TODAY = dt.date(2026, 11, 21)
 """The day on which the tests ask the law, whatever the clock says."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from screen import messages
@@ -273,10 +273,10 @@ SAYS = {
 }
 
 
-def render(message: Message, lang: str = "en") -> str:
+def render(message: Message, lang: str = "en", names: Mapping[str, str] = {}) -> str:
     """A message of the small catalogue in words; others as they are."""
     if message.code not in SAYS:
-        return messages.render(message, lang)
+        return messages.render(message, lang, names)
     return SAYS[message.code].format_map(dict(message.params))
 
 

@@ -40,6 +40,9 @@ def test_the_wheel_carries_the_data_and_its_compiled_form(wheel: Path) -> None:
     assert {"screen/_data/catalogue.msgpack", "screen/reports/schema.json"} <= names
     page = {path.name for path in (ROOT / "screen" / "reports" / "page").glob("*.*")}
     assert {f"screen/reports/page/{name}" for name in page} <= names
+    assert {
+        f"screen/messages/locale/{lang}/LC_MESSAGES/dualuse.mo" for lang in ("ja", "zh")
+    } <= names
     assert not [name for name in names if name.startswith(("tests/", "data/"))]
 
 

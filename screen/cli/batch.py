@@ -13,6 +13,7 @@ from screen.cli import engine
 from screen.cli.exits import Exit, FailOn
 from screen.cli.guard import guarded, say
 from screen.cli.inputs import Encoding, Files, InputFormat, Map, Sheet
+from screen.cli.language import LangOption, language
 from screen.cli.options import (
     AsOf,
     CatalogueDir,
@@ -64,6 +65,7 @@ def batch(
     *,
     form: FormatOption = None,
     output: Outputs = None,
+    lang: LangOption = None,
     summary_only: SummaryOnly = False,
     bom: Mark = False,
     encoding: Encoding = None,
@@ -130,7 +132,8 @@ def batch(
         screener = load()
         marked = source.marked or bom
         options |= policy.options()
-        report.open(Run(__version__, screener.catalogue, options, source.columns, marked))
+        run = Run(__version__, screener.catalogue, options, source.columns, marked, language(lang))
+        report.open(run)
         show = not (quiet or no_progress) and sys.stderr.isatty()
         with progress_on(source, show) as tick:
             if workers == 1:

@@ -12,6 +12,7 @@ from screen.cli import engine
 from screen.cli.exits import Exit, FailOn
 from screen.cli.fields import with_fields
 from screen.cli.guard import InputFault, guarded
+from screen.cli.language import LangOption, language
 from screen.cli.options import (
     AsOf,
     CatalogueDir,
@@ -46,6 +47,7 @@ def item(
     as_of: AsOf = "",
     form: OneFormatOption = OneFormat.TABLE,
     output: Outputs = None,
+    lang: LangOption = None,
     fail_on: FailOnLevel = FailOn.REVIEW,
     strict: Strict = False,
     exit_by_verdict: ExitByVerdict = False,
@@ -63,6 +65,7 @@ def item(
 ) -> Exit:
     """Screen one item: is it controlled, may it go to this party, what is to be done."""
     asked = day(as_of, "--as-of")
+    spoken = language(lang)
     policy = Policy(
         asked or dt.date.today(),
         fail_on=fail_on,
@@ -88,7 +91,7 @@ def item(
             "strict": strict,
             **policy.options(),
         }
-        if _reported(output, screening, screener.catalogue, options, code):
+        if _reported(output, screening, screener.catalogue, options, code, spoken):
             return code
     if form is OneFormat.JSON:
         from screen.reports.wire import encode, screening_object
@@ -102,6 +105,7 @@ def item(
             screener.catalogue,
             sys.stdout,
             explanation=screener.explain(shipment) if explain else None,
+            lang=spoken,
         )
     return code
 
@@ -112,6 +116,7 @@ def _reported(
     catalogue: Catalogue,
     options: Mapping[str, str | bool | None],
     code: Exit,
+    lang: str,
 ) -> bool:
     """Write evidence sheets, and reports of a run of one row, whose columns are the fields given.
 
@@ -128,7 +133,7 @@ def _reported(
 
     sheets = [name for name in outputs if name.lower().endswith((".html", ".htm", ".pdf"))]
     for name in sheets:
-        write_sheet(screening, catalogue, Path(name))
+        write_sheet(screening, catalogue, Path(name), lang)
     targets = targets_of([name for name in outputs if name not in sheets], None)
     cells = {
         name: str(text)
@@ -138,7 +143,7 @@ def _reported(
     tally = Tally()
     tally.add(screening)
     with open_outputs(targets) as report:
-        report.open(Run(__version__, catalogue, options, tuple(cells)))
+        report.open(Run(__version__, catalogue, options, tuple(cells), lang=lang))
         report.write(screening, tuple(cells.values()))
         report.close(tally.summary(int(code)))
     return any(target.path is None for target in targets)

@@ -8,6 +8,7 @@ from screen.cli import engine
 from screen.cli.columns import print_columns
 from screen.cli.exits import Exit
 from screen.cli.guard import guarded
+from screen.cli.language import LangOption, language
 from screen.cli.options import AsOf, CatalogueDir, NoCache, OneFormat, OneFormatOption, day
 
 __all__ = ["measures"]
@@ -17,6 +18,7 @@ __all__ = ["measures"]
 def measures(
     as_of: AsOf = "",
     form: OneFormatOption = OneFormat.TABLE,
+    lang: LangOption = None,
     catalogue: CatalogueDir = None,
     no_cache: NoCache = False,
 ) -> Exit:
@@ -38,9 +40,21 @@ def measures(
         ]
         print(encode(rows, indent=2))
         return Exit.NOTHING
+    from screen.messages import translated
+    from screen.reports import words
+
+    spoken = language(lang)
     print_columns(
-        ("measure", "state", "title", "because"),
-        [(measure.id, state.name, measure.title.en, state.reason) for measure, state in states],
+        [words.label(name, spoken) for name in ("measure", "state", "title", "because")],
+        [
+            (
+                measure.id,
+                words.label(state.name, spoken),
+                words.measure(measure, spoken)[1],
+                translated("reason", state.reason, spoken) if state.reason else "",
+            )
+            for measure, state in states
+        ],
     )
-    print(f"\n{len(states)} measures, state on {asked}.")
+    print("\n" + words.say(words.MEASURES_COUNT, spoken, count=len(states), day=asked))
     return Exit.NOTHING

@@ -11,6 +11,7 @@ from screen.cli.columns import print_columns
 from screen.cli.examples import examples
 from screen.cli.exits import Exit
 from screen.cli.guard import InputFault, guarded
+from screen.cli.language import LangOption, language
 from screen.cli.options import (
     CatalogueDir,
     ListsDir,
@@ -35,6 +36,7 @@ def group() -> None:
 def search(
     name: Annotated[str, typer.Argument(help="A name as a paper writes it, in any script.")],
     form: OneFormatOption = OneFormat.TABLE,
+    lang: LangOption = None,
     catalogue: CatalogueDir = None,
     no_cache: NoCache = False,
     no_lists: NoLists = False,
@@ -58,21 +60,27 @@ def search(
         ]
         print(encode(rows, indent=2))
         return Exit.NOTHING
-    from screen.finding import party_name
+    from screen.reports import words
+    from screen.reports.names import both_names
 
+    spoken = language(lang)
     if not found:
-        print("no body of that name in these data")
+        print(words.say(words.NO_BODY, spoken))
         return Exit.NOTHING
     print_columns(
-        ("party", "list", "score", "listed", "name", "met as"),
+        [
+            words.label(name, spoken)
+            for name in ("party", "list", "score", "listed", "name", "met as")
+        ],
         [
             (
                 party.id,
-                f"{party.notice} ({party.class_})" if party.kind == "house" else party.kind,
+                f"{party.notice} ({party.class_})"
+                if party.kind == "house"
+                else words.label(party.kind, spoken),
                 f"{reading.score:.0f}",
                 str(party.listed_on or ""),
-                " / ".join(filter(None, (party.names.en, party.names.ja or party.names.zh)))
-                or party_name(party),
+                both_names(party, spoken),
                 f"{reading.term} ({reading.method}{'' if reading.kept else ', dropped'})",
             )
             for party, reading in found

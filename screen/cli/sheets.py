@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["write_sheet"]
 
 
-def write_sheet(screening: Screening, catalogue: Catalogue, path: Path) -> None:
+def write_sheet(screening: Screening, catalogue: Catalogue, path: Path, lang: str) -> None:
     """Write the sheet, as PDF or HTML by the ending; a file takes its place only when whole.
 
     Raises:
@@ -24,8 +24,8 @@ def write_sheet(screening: Screening, catalogue: Catalogue, path: Path) -> None:
     from screen.version import __version__
 
     if path.suffix.lower() == ".pdf":
-        content = pdf(screening, catalogue, __version__)
+        content = pdf(screening, catalogue, __version__, lang=lang)
     else:
-        content = sheet(screening, catalogue, __version__).encode()
+        content = sheet(screening, catalogue, __version__, lang=lang).encode()
     with write_to(path, binary=True) as stream:
         stream.write(content)

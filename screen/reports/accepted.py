@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from screen.finding import could_be_of, verdict_of
 from screen.model import Finding, Screening, Verdict
+from screen.reports import words
 
 __all__ = ["acceptance", "held", "left"]
 
 
-def acceptance(finding: Finding) -> str:
+def acceptance(finding: Finding, lang: str = "en") -> str:
     """Of what, until when, by whom and why; empty for a finding that is not accepted."""
     accepted = finding.accepted
     if accepted is None:
         return ""
     what = finding.item or finding.party or finding.measure
-    return f"{what} until {accepted.until} by {accepted.by}: {accepted.reason}"
+    until, by, reason = accepted.until, accepted.by, accepted.reason
+    return words.say(words.ACCEPTANCE, lang, what=what, until=until, by=by, reason=reason)
 
 
 def left(screening: Screening) -> tuple[Finding, ...]:

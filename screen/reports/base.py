@@ -18,7 +18,8 @@ __all__ = ["Report", "Run", "Summary", "Writer"]
 class Run(Struct, frozen=True):
     """What holds for every row: the tool, the catalogue, the options, the file's headings.
 
-    ``marked`` asks for a byte order mark before a table, as the user's own had one.
+    ``marked`` asks for a byte order mark before a table, as the user's own had one. ``lang`` is the
+    language of reports for people; those for machines do not heed it.
     """
 
     version: str
@@ -26,6 +27,7 @@ class Run(Struct, frozen=True):
     options: Mapping[str, str | bool | None] = {}
     columns: tuple[str, ...] = ()
     marked: bool = False
+    lang: str = "en"
 
 
 class Summary(Struct, frozen=True):

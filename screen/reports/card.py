@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
@@ -13,6 +14,7 @@ from screen.messages import render
 from screen.model import Finding, Reading, Screening, Verdict
 from screen.reports import words
 from screen.reports.accepted import acceptance
+from screen.reports.names import family_name, name_in, names_of
 from screen.reports.own import own_lines
 from screen.reports.style import (
     COLOURS,
@@ -34,9 +36,9 @@ _MARGIN = "  "
 _NAME = 13
 _MOST_LINES = 8
 _CONFIDENCE = {
-    "single": "this entry rests on one source",
-    "unsure": "this entry is unsure",
-    "guessed": "this entry is a guess",
+    "single": "this entry rests on one source: check it at the source",
+    "unsure": "this entry is unsure: check it at the source",
+    "guessed": "this entry is a guess: check it at the source",
 }
 
 
@@ -46,42 +48,45 @@ def print_card(
     stream: TextIO,
     *,
     explanation: Explanation | None = None,
+    lang: str = "en",
 ) -> None:
     """Print a screening; with an explanation also how it was read, what was kept and dropped."""
     console = console_on(stream)
-    console.print(_headline(screening))
-    _words(console, screening)
+    names = names_of(screening, catalogue, lang)
+    console.print(_headline(screening, lang))
+    _words(console, screening, lang)
     for finding in screening.findings:
         console.print()
-        _found(console, finding, catalogue)
+        _found(console, finding, catalogue, lang, names)
     if screening.notes:
         console.print()
     for note in screening.notes:
-        _line(console, "note", render(note))
+        _line(console, words.label("note", lang), render(note, lang, names))
     if explanation:
-        _reading(console, explanation)
-        _explain(console, screening.readings)
+        _reading(console, explanation, lang)
+        _explain(console, screening.readings, lang)
     console.print()
-    for line in _foot(screening, catalogue):
+    for line in _foot(screening, catalogue, lang):
         _wrapped(console, line, "", style="dim")
 
 
-def _headline(screening: Screening) -> Text:
+def _headline(screening: Screening, lang: str) -> Text:
     verdict = str(screening.verdict)
-    line = Text(verdict.upper(), style=f"bold {COLOURS[verdict]}")
+    line = Text(words.verdict(verdict, lang).upper(), style=f"bold {COLOURS[verdict]}")
     if screening.verdict is Verdict.CLEAR:
         accepted = any(finding.accepted for finding in screening.findings)
-        why = "what was found is accepted" if accepted else "no control found"
-        line.append(f"  {why}", style="default")
+        why = words.ALL_ACCEPTED if accepted else words.NOTHING_FOUND
+        line.append("  " + words.say(why, lang), style="default")
     if screening.could_be > screening.verdict:
-        line.append(f"  could be {screening.could_be}", style=COLOURS[str(screening.could_be)])
+        told = "  " + words.could_be(screening.could_be, lang)
+        line.append(told, style=COLOURS[str(screening.could_be)])
     codes = dict.fromkeys(finding.item for finding in screening.findings if finding.item)
     if codes:
         line.append("  " + ", ".join(codes), style="bold")
     return line
 
 
-def _words(console: Console, screening: Screening) -> None:
+def _words(console: Console, screening: Screening, lang: str) -> None:
     """The fields that were met, in the user's own words, and the description in any case."""
     readings = [reading for finding in screening.findings for reading in finding.evidence]
     fields = dict.fromkeys(["description", *(reading.field for reading in readings)])
@@ -89,13 +94,21 @@ def _words(console: Console, screening: Screening) -> None:
         text = printable(getattr(screening.shipment, field, ""))
         if text:
             spans = [(r.start, r.end) for r in readings if r.field == field]
-            _marked(console, field, text, spans)
+            _marked(console, _field(field, lang), text, spans)
 
 
-def _marked(console: Console, field: str, text: str, spans: Sequence[tuple[int, int]]) -> None:
+def _field(name: str, lang: str) -> str:
+    """What a field is called; in English as its option is."""
+    if lang == "en":
+        return name.replace("_", " ")
+    from screen.reports.page_words import field_word
+
+    return field_word(name, lang)
+
+
+def _marked(console: Console, name: str, text: str, spans: Sequence[tuple[int, int]]) -> None:
     """A field with the characters that were met underlined."""
     hit = {place for start, end in spans for place in range(start, end)}
-    name = field.replace("_", " ")
     width = console.width - len(_MARGIN) - _NAME
     pieces = list(chunks(text, width - 1))
     if cut := len(pieces) > _MOST_LINES:
@@ -120,19 +133,23 @@ def _hits(piece: tuple[int, str], hit: set[int]) -> bool:
     return any(place in hit for place in range(begin, begin + len(text)))
 
 
-def _found(console: Console, finding: Finding, catalogue: Catalogue) -> None:
+def _found(
+    console: Console, finding: Finding, catalogue: Catalogue, lang: str, names: Mapping[str, str]
+) -> None:
     """One finding: what, under which measure, why, what to do."""
+    label = partial(words.label, lang=lang)
     effect = "no effect" if str(finding.effect) == "none" else str(finding.effect)
-    sure = f"({finding.certainty}, score {finding.score:.0f})"
-    _head(console, effect, ", ".join(_subject(finding, catalogue)), sure)
-    _line(console, "accepted", acceptance(finding), style="green")
-    _line(console, "measure", _measure(finding.measure, catalogue), cut=True)
-    _line(console, "why", render(finding.reason))
-    _line(console, "next", render(finding.next_step), style="bold")
+    certainty, score = label(str(finding.certainty)), f"{finding.score:.0f}"
+    sure = words.say(words.SCORE, lang, certainty=certainty, score=score)
+    _head(console, label(effect), ", ".join(_subject(finding, catalogue, lang)), sure)
+    _line(console, label("accepted"), acceptance(finding, lang), style="green")
+    _line(console, label("measure"), _measure(finding.measure, catalogue, lang), cut=True)
+    _line(console, label("why"), render(finding.reason, lang, names))
+    _line(console, label("next"), render(finding.next_step, lang, names), style="bold")
     if finding.confidence != "confirmed":
-        _line(console, "data", f"{_CONFIDENCE[finding.confidence]}: check it at the source")
+        _line(console, label("data"), label(_CONFIDENCE[finding.confidence]))
     for source in finding.sources[:1]:
-        _line(console, "source", source, cut=True, style="dim")
+        _line(console, label("source"), source, cut=True, style="dim")
 
 
 def _head(console: Console, effect: str, subject: str, sure: str) -> None:
@@ -148,22 +165,24 @@ def _head(console: Console, effect: str, subject: str, sure: str) -> None:
         effect = ""
 
 
-def _subject(finding: Finding, catalogue: Catalogue) -> Iterator[str]:
+def _subject(finding: Finding, catalogue: Catalogue, lang: str) -> Iterator[str]:
     """What the finding is about: the item by code and name, the party by name."""
     entries = [reading.entry for reading in finding.evidence]
     if finding.item:
         item = next((catalogue.items[entry] for entry in entries if entry in catalogue.items), None)
-        yield f"{finding.item} {item.names.en}" if item else finding.item
+        yield f"{finding.item} {name_in(item.names, lang)}" if item else finding.item
     if finding.party:
         party = catalogue.bodies.get(finding.party)
-        yield party_name(party) if party else finding.party
+        own = name_in(party.names, lang) if party and lang != "en" else ""
+        yield own or (party_name(party) if party else finding.party)
     if not finding.item and not finding.party:
-        yield finding.family or "shipment"
+        family = family_name(finding.family, catalogue, lang) if finding.family else ""
+        yield family or words.label("shipment", lang)
 
 
-def _measure(measure_id: str, catalogue: Catalogue) -> str:
+def _measure(measure_id: str, catalogue: Catalogue, lang: str) -> str:
     measure = catalogue.measures.get(measure_id)
-    return f"{measure.number}, {measure.title.en}" if measure else measure_id
+    return ", ".join(words.measure(measure, lang)) if measure else measure_id
 
 
 def _line(
@@ -185,10 +204,10 @@ def _wrapped(console: Console, text: str, name: str, *, style: str) -> None:
         left = " " * width_of(left)
 
 
-def _reading(console: Console, read: Explanation) -> None:
+def _reading(console: Console, read: Explanation, lang: str) -> None:
     """How the description was read: folded, in words, with its figures and statements."""
     console.print()
-    console.print(Text(_MARGIN + "how it was read", style="bold"))
+    console.print(Text(_MARGIN + words.say(words.HOW_READ, lang), style="bold"))
     for name, value in (
         ("folded", read.folded),
         ("words", " ".join(read.words)),
@@ -197,15 +216,15 @@ def _reading(console: Console, read: Explanation) -> None:
         ("says", " ".join(read.statements)),
     ):
         if value:
-            console.print(Text(_MARGIN + fit(name, _NAME) + printable(value)))
+            console.print(Text(_MARGIN + fit(words.label(name, lang), _NAME) + printable(value)))
 
 
-def _explain(console: Console, readings: Iterable[Reading]) -> None:
+def _explain(console: Console, readings: Iterable[Reading], lang: str) -> None:
     """Everything that was met, kept or dropped, each with its rule."""
     console.print()
-    console.print(Text(_MARGIN + "what was met", style="bold"))
+    console.print(Text(_MARGIN + words.say(words.WHAT_MET, lang), style="bold"))
     for reading in readings:
-        state = "kept" if reading.kept else "dropped"
+        state = words.label("kept" if reading.kept else "dropped", lang)
         line = Text(_MARGIN + fit(state, _NAME), style="green" if reading.kept else "dim")
         line.append(
             f"{reading.field} [{reading.start}:{reading.end}] {printable(reading.text)!r}"
@@ -216,15 +235,15 @@ def _explain(console: Console, readings: Iterable[Reading]) -> None:
         console.print(line)
 
 
-def _foot(screening: Screening, catalogue: Catalogue) -> Iterator[str]:
+def _foot(screening: Screening, catalogue: Catalogue, lang: str) -> Iterator[str]:
     if screening.assumed:
-        yield "Assumed: " + ", ".join(
-            f"{field.replace('_', ' ')} {value}" for field, value in screening.assumed
-        )
-    yield from own_lines(catalogue)
-    horizons = catalogue.horizons
-    known = words.horizons(horizons.items, horizons.measures, horizons.parties)
-    yield (
-        f"As of {screening.as_of}, coverage {screening.coverage}. Catalogue {catalogue.version}. "
-        f"{known} {words.ADVICE}"
+        fields = ", ".join(f"{_field(field, lang)} {value}" for field, value in screening.assumed)
+        yield words.say(words.ASSUMED, lang, fields=fields)
+    yield from own_lines(catalogue, lang)
+    coverage = words.label(screening.coverage, lang)
+    told = (
+        words.say(words.STATE, lang, day=screening.as_of, coverage=coverage),
+        words.known(catalogue, lang),
+        words.say(words.ADVICE, lang),
     )
+    yield words.joined(told, lang)

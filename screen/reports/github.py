@@ -31,9 +31,11 @@ class GithubReport:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._errors, self._warnings = Worst(SHOWN), Worst(SHOWN)
+        self._run: Run | None = None
 
     def open(self, run: Run) -> None:
-        """Nothing: which rows are worst shows at the end."""
+        """Nothing is written: which rows are worst shows at the end."""
+        self._run = run
 
     def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
         """Keep a row that somebody has to look at."""
@@ -45,23 +47,28 @@ class GithubReport:
 
     def close(self, summary: Summary) -> None:
         """The worst rows, then what the rows came to."""
+        assert self._run is not None
+        lang = self._run.lang
         for kind, worst in (("error", self._errors), ("warning", self._warnings)):
             for result in worst:
-                self._stream.write(_command(kind, result) + "\n")
-        text = words.totals_and_marks(summary)
+                self._stream.write(_command(kind, result, self._run) + "\n")
+        text = words.totals_and_marks(summary, lang)
         hidden = [worst.count - len(worst) for worst in (self._errors, self._warnings)]
         if any(hidden):
-            text = words.MORE_ANNOTATIONS.format(rows=text, errors=hidden[0], warnings=hidden[1])
+            more = {"errors": hidden[0], "warnings": hidden[1]}
+            text = words.say(words.MORE_ANNOTATIONS, lang, rows=text, **more)
         self._stream.write(f"::notice title=dualuse::{_data(text)}\n")
 
 
-def _command(kind: str, result: Screening | Rejected) -> str:
-    outcome = still_open(result)
+def _command(kind: str, result: Screening | Rejected, run: Run) -> str:
+    outcome = still_open(result, run.lang, run.catalogue)
     if isinstance(result, Rejected):
-        origin, title, goods = result.read_from, REJECTED, ""
+        origin, goods = result.read_from, ""
+        title = words.verdict(REJECTED, run.lang)
     else:
-        origin, goods = result.shipment.read_from, words.goods(result.shipment)
-        title = ": ".join(filter(None, (outcome.verdict, ", ".join(outcome.codes[:5]))))
+        origin, goods = result.shipment.read_from, words.goods(result.shipment, run.lang)
+        verdict = words.verdict(outcome.verdict, run.lang)
+        title = ": ".join(filter(None, (verdict, ", ".join(outcome.codes[:5]))))
     places = [("title", title)]
     if origin.file and origin.file != "-":
         places = [("file", origin.file), ("line", str(origin.row or 1)), *places]

@@ -25,18 +25,17 @@ __all__ = ["HtmlReport", "report"]
 class HtmlReport:
     """A page with a record for each row."""
 
-    def __init__(self, stream: TextIO, lang: str = "en") -> None:
+    def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._lang = lang
         self._between = "\n"
         self._end = ""
 
     def open(self, run: Run) -> None:
         """The page up to its rows."""
-        self._records = Records(run.catalogue, self._lang)
-        begin, self._end = page_around(page_words(self._lang), self._lang)
+        self._records = Records(run.catalogue, run.lang)
+        begin, self._end = page_around(page_words(run.lang), run.lang)
         self._stream.write(begin)
-        self._data("run", _facts(run, self._lang))
+        self._data("run", _facts(run))
         self._stream.write('<script type="application/json" id="rows">[')
 
     def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
@@ -61,13 +60,13 @@ class HtmlReport:
         self._stream.write("</script>\n")
 
 
-def _facts(run: Run, lang: str) -> dict[str, Any]:
+def _facts(run: Run) -> dict[str, Any]:
     options = {
         name: printable(value) if isinstance(value, str) else value
         for name, value in run.options.items()
         if value not in (None, False)
     }
-    words = dict(page_words(lang))
+    words = dict(page_words(run.lang))
     return run_object(run) | {"options": options, "fields": list(FIELDS), "words": words}
 
 

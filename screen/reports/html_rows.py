@@ -6,22 +6,24 @@ text as it is shown: a sign that cannot be shown is one blank.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from screen.fields import DITTO
 from screen.messages import render
 from screen.model import Finding, Message, Reading, Screening, Shipment
+from screen.reports.names import name_in, names_of
 from screen.reports.page_words import FIELDS
 from screen.reports.style import printable
+from screen.reports.words import measure as spell_measure
 from screen.sources.base import Rejected
 from screen.sources.words import say
 from screen.text.fold import fold
 
 if TYPE_CHECKING:
     from screen.catalogue import Catalogue
-    from screen.catalogue.model import Names
 
-__all__ = ["CONFIDENCES", "COVERAGES", "Records", "fields_of", "name_in"]
+__all__ = ["CONFIDENCES", "COVERAGES", "Records", "fields_of"]
 
 CONFIDENCES = ("confirmed", "single", "unsure", "guessed")
 COVERAGES = ("full", "partial", "none")
@@ -71,22 +73,23 @@ class Records:
             record["c"] = int(screening.could_be)
         if screening.coverage != "full":
             record["g"] = COVERAGES.index(screening.coverage)
+        called = names_of(screening, self._catalogue, self._lang)
         if screening.findings:
-            record["f"] = [self._finding(finding) for finding in screening.findings]
+            record["f"] = [self._finding(finding, called) for finding in screening.findings]
             if shipment.extra:
                 record["e"] = [[printable(k), printable(v)] for k, v in shipment.extra.items() if v]
         if screening.notes:
-            record["o"] = [self._message(note) for note in screening.notes]
+            record["o"] = [self._message(note, called) for note in screening.notes]
         if screening.assumed:
             record["a"] = [[_PLACE[field], value] for field, value in screening.assumed]
         return record
 
     def rejected(self, rejected: Rejected) -> dict[str, Any]:
         """The record of a row that was not screened."""
-        record = {"n": rejected.read_from.row, "x": printable(say(rejected.reason))}
+        record = {"n": rejected.read_from.row, "x": printable(say(rejected.reason, self._lang))}
         return record | ({"k": printable(rejected.column)} if rejected.column else {})
 
-    def _finding(self, finding: Finding) -> dict[str, Any]:
+    def _finding(self, finding: Finding, called: Mapping[str, str]) -> dict[str, Any]:
         self._remember(finding)
         record = {
             "e": int(finding.effect),
@@ -96,8 +99,8 @@ class Records:
             "p": finding.party,
             "y": finding.family,
             "k": CONFIDENCES.index(finding.confidence),
-            "r": self._message(finding.reason),
-            "x": self._message(finding.next_step),
+            "r": self._message(finding.reason, called),
+            "x": self._message(finding.next_step, called),
             "q": _kind(finding.next_step),
             "u": [self._ref(source) for source in finding.sources],
             "w": [self._evidence(reading) for reading in finding.evidence],
@@ -117,8 +120,8 @@ class Records:
         method, term = self._ref(reading.method), self._ref(reading.term)
         return [_PLACE[reading.field], reading.start, reading.end, method, term]
 
-    def _message(self, message: Message) -> int | str:
-        return self._ref(render(message, self._lang)) if message.code else ""
+    def _message(self, message: Message, called: Mapping[str, str]) -> int | str:
+        return self._ref(render(message, self._lang, called)) if message.code else ""
 
     def _ref(self, text: str) -> int | str:
         text = printable(text)
@@ -134,7 +137,7 @@ class Records:
         catalogue, names, lang = self._catalogue, self.names, self._lang
         measure = catalogue.measures.get(finding.measure)
         if finding.measure and finding.measure not in names["measures"]:
-            named = [measure.number, name_in(measure.title, lang)] if measure else []
+            named = [*spell_measure(measure, lang)] if measure else []
             names["measures"][finding.measure] = named
         if finding.party and finding.party not in names["parties"]:
             party = catalogue.parties.get(finding.party)
@@ -148,11 +151,6 @@ class Records:
             entries = (catalogue.items.get(reading.entry) for reading in finding.evidence)
             item = next((entry for entry in entries if entry), None)
             names["items"][finding.item] = name_in(item.names, lang) if item else ""
-
-
-def name_in(names: Names, lang: str) -> str:
-    """A name in a language, else in the first that there is."""
-    return getattr(names, lang, "") or names.en or names.zh or names.ja
 
 
 def fields_of(shipment: Shipment) -> list[str]:

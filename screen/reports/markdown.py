@@ -57,45 +57,52 @@ class MarkdownReport:
     def close(self, summary: Summary) -> None:
         """Everything."""
         assert self._run is not None
-        head = "\n".join(_counts(summary))
-        foot = f"\n<sub>{_plain(words.catalogue(self._run))} {words.ADVICE}</sub>\n"
+        run = self._run
+        head = "\n".join(_counts(summary, run.lang))
+        told = (_plain(words.known(run.catalogue, run.lang)), words.say(words.ADVICE, run.lang))
+        foot = f"\n<sub>{words.joined(told, run.lang)}</sub>\n"
         left = MOST_CHARACTERS - len(head) - len(foot) - 200
         shown, lines = 0, list[str]()
         files = {_origin(result).file for result in self._worst}
         for result in self._worst:
-            line = _row(result, several=len(files) > 1)
+            line = _row(result, run, several=len(files) > 1)
             if left < len(line) + 1:
                 break
             left, shown = left - len(line) - 1, shown + 1
             lines.append(line)
         self._stream.write(head + "\n")
         if lines:
-            self._stream.write("\n".join(("", words.MARKDOWN_HEADING, *lines, "")))
+            self._stream.write(
+                "\n".join(("", words.say(words.MARKDOWN_HEADING, run.lang), *lines, ""))
+            )
         if more := self._worst.count - shown:
-            self._stream.write("\n" + words.MORE_ROWS.format(count=more) + "\n")
+            self._stream.write("\n" + words.say(words.MORE_ROWS, run.lang, count=more) + "\n")
         self._stream.write(foot)
 
 
-def _counts(summary: Summary) -> Iterator[str]:
-    yield f"**dualuse**: {_plain(words.totals_and_marks(summary))}"
+def _counts(summary: Summary, lang: str) -> Iterator[str]:
+    yield f"**dualuse**: {_plain(words.totals_and_marks(summary, lang))}"
     yield ""
     told = [*((str(verdict), summary.verdicts[str(verdict)]) for verdict in reversed(Verdict))]
     if summary.rejected:
         told.append((REJECTED, summary.rejected))
-    yield " | ".join(("", *(f"{_SIGNS[name]} {name}" for name, _ in told), "")).strip()
+    yield " | ".join(
+        ("", *(f"{_SIGNS[name]} {words.verdict(name, lang)}" for name, _ in told), "")
+    ).strip()
     yield "|" + "---:|" * len(told)
     yield " | ".join(("", *(str(count) for _, count in told), "")).strip()
 
 
-def _row(result: Screening | Rejected, *, several: bool) -> str:
-    outcome, origin = still_open(result), _origin(result)
-    goods = "" if isinstance(result, Rejected) else words.goods(result.shipment)
+def _row(result: Screening | Rejected, run: Run, *, several: bool) -> str:
+    lang = run.lang
+    outcome, origin = still_open(result, lang, run.catalogue), _origin(result)
+    goods = "" if isinstance(result, Rejected) else words.goods(result.shipment, lang)
     where = str(origin.row or "")
     if several and origin.file:
         where = _code(f"{origin.file}:{where}")
-    verdict = f"{_SIGNS[outcome.verdict]} {outcome.verdict}"
+    verdict = f"{_SIGNS[outcome.verdict]} {words.verdict(outcome.verdict, lang)}"
     if outcome.could_be and outcome.could_be != outcome.verdict:
-        verdict += f", {words.could_be(outcome.could_be)}"
+        verdict += f", {words.could_be(outcome.could_be, lang)}"
     codes = " ".join(_code(code) for code in outcome.codes[:5])
     told = [_plain(text) for text in _told(outcome)]
     cells = (

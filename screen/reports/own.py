@@ -5,27 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from screen.reports import words
+
 if TYPE_CHECKING:
     from screen.catalogue import Catalogue
 
 __all__ = ["own_lines"]
 
 
-def own_lines(catalogue: Catalogue) -> Iterator[str]:
+def own_lines(catalogue: Catalogue, lang: str = "en") -> Iterator[str]:
     """Sentences on the overlay, what it weakens and why, and on the lists in use, if any."""
-    if catalogue.overlay:
-        overlay = catalogue.overlay
-        yield (
-            f"Overlay {overlay.name} upon the built-in catalogue: {overlay.added} entries added, "
-            f"{overlay.changed} changed; {len(overlay.overrides)} in ways that may weaken it."
+    if overlay := catalogue.overlay:
+        yield words.say(
+            words.OVERLAY,
+            lang,
+            name=overlay.name,
+            added=overlay.added,
+            changed=overlay.changed,
+            weaker=len(overlay.overrides),
         )
         for override in overlay.overrides:
-            called = override.name or override.id
-            yield f"- {called}: {'; '.join(override.changes)}. Reason: {override.reason}"
+            called, changes = override.name or override.id, "; ".join(override.changes)
+            yield words.say(
+                words.OVERRIDE, lang, name=called, changes=changes, reason=override.reason
+            )
     if catalogue.lists:
         told = (
-            f"{listed.record.name} ({listed.record.bodies} bodies, {listed.record.effect}, "
-            f"added {listed.record.added})"
+            words.say(
+                words.OWN_LIST,
+                lang,
+                name=listed.record.name,
+                bodies=listed.record.bodies,
+                effect=words.verdict(listed.record.effect, lang),
+                added=listed.record.added,
+            )
             for listed in catalogue.lists
         )
-        yield f"Lists of your own: {'; '.join(told)}."
+        yield words.say(words.OWN_LISTS, lang, lists="; ".join(told))

@@ -6,9 +6,11 @@ as data, so that its script holds none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-__all__ = ["FIELDS", "SHARED", "page_words", "sheet_words"]
+from screen.messages.languages import translated
+
+__all__ = ["FIELDS", "PAGE", "SHARED", "SHEET", "field_word", "page_words", "sheet_words"]
 
 FIELDS = {
     "description": "Description",
@@ -98,7 +100,7 @@ SHARED = {
     "in these data, up to the days they know.",
 }
 
-_PAGE = {
+PAGE = {
     "title": "Export control screening",
     "incomplete": "This report needs a browser that runs JavaScript, and the whole file. If you "
     "see this text for longer than a moment, one of the two is missing.",
@@ -210,7 +212,7 @@ _PAGE = {
     "rows_of": "{rows} = {screened} screened + {rejected} rejected",
 }
 
-_SHEET = {
+SHEET = {
     "title": "Export control screening: evidence sheet",
     "number": "Sheet {number}",
     "screened": "What was screened",
@@ -252,20 +254,27 @@ _SHEET = {
     "kind_end_user_list": "Japan's End User List {count}",
 }
 
-_LANGUAGES = {"en": (SHARED, FIELDS, _PAGE, _SHEET)}
-
 
 def page_words(lang: str = "en") -> Mapping[str, str]:
     """The words of the HTML report; those of a shipment's fields begin with ``field_``."""
-    shared, fields, page, _ = _LANGUAGES[lang]
-    return {**shared, **_named(fields), **page}
+    return {**_shared(lang), **dict(_said("page", PAGE, lang))}
 
 
 def sheet_words(lang: str = "en") -> Mapping[str, str]:
     """The words of the evidence sheet; those of a shipment's fields begin with ``field_``."""
-    shared, fields, _, sheet = _LANGUAGES[lang]
-    return {**shared, **_named(fields), **sheet}
+    return {**_shared(lang), **dict(_said("sheet", SHEET, lang))}
 
 
-def _named(fields: Mapping[str, str]) -> dict[str, str]:
-    return {f"field_{name}": text for name, text in fields.items()}
+def field_word(name: str, lang: str = "en") -> str:
+    """What a field of a shipment is called."""
+    return translated(f"field/{name}", FIELDS[name], lang)
+
+
+def _shared(lang: str) -> dict[str, str]:
+    shared = dict(_said("shared", SHARED, lang))
+    return shared | {f"field_{name}": text for name, text in _said("field", FIELDS, lang)}
+
+
+def _said(room: str, words: Mapping[str, str], lang: str) -> Iterator[tuple[str, str]]:
+    for key, text in words.items():
+        yield key, translated(f"{room}/{key}", text, lang)

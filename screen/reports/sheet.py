@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from screen.messages import render
 from screen.model import Finding, Reading, Screening
+from screen.reports.names import name_in, names_of
 from screen.reports.page import policy, read, safe_json
 from screen.reports.page_words import FIELDS, sheet_words
 from screen.reports.sheet_facts import Searched, searched, set_aside
 from screen.reports.sheet_marks import link, marked, own
+from screen.reports.words import measure as spell_measure
 
 if TYPE_CHECKING:
     from screen.catalogue import Catalogue
@@ -53,6 +55,7 @@ class _Sheet:
         self._version = version
         self._lang = lang
         self._words = sheet_words(lang)
+        self._names = names_of(screening, catalogue, lang)
 
     def page(self) -> str:
         """The whole page."""
@@ -142,10 +145,10 @@ class _Sheet:
 
     def _finding(self, finding: Finding) -> str:
         measure = self._catalogue.measures.get(finding.measure)
-        named = f"{measure.number}: {measure.title.en}" if measure else finding.measure
+        named = ": ".join(spell_measure(measure, self._lang)) if measure else finding.measure
         met = "; ".join(map(self._met, finding.evidence))
         rows = [
-            ("reason", own(render(finding.reason, self._lang))),
+            ("reason", own(render(finding.reason, self._lang, self._names))),
             ("measure", own(named)),
             ("rule", self._say("rule_of", rule=finding.reason.code, readings=met)),
             ("source", "<br>".join(link(source) for source in finding.sources[:_MOST_SOURCES])),
@@ -168,9 +171,9 @@ class _Sheet:
         if finding.item:
             entries = (self._catalogue.items.get(r.entry) for r in finding.evidence)
             item = next((entry for entry in entries if entry), None)
-            yield f"{finding.item} {item.names.en}" if item else finding.item
+            yield f"{finding.item} {name_in(item.names, self._lang)}" if item else finding.item
         if finding.party:
-            yield _party(self._catalogue, finding.party)
+            yield _party(self._catalogue, finding.party, self._lang)
         if not finding.item and not finding.party:
             yield finding.measure or finding.id
 
@@ -208,7 +211,9 @@ class _Sheet:
 
     def _outcome(self, known: Searched) -> Iterator[str]:
         fields = ", ".join(self._words[f"field_{name}"] for name in known.party_fields)
-        bodies = "; ".join(dict.fromkeys(_party(self._catalogue, one) for one in known.parties))
+        bodies = "; ".join(
+            dict.fromkeys(_party(self._catalogue, one, self._lang) for one in known.parties)
+        )
         uses = ", ".join(f"“{word}”" for word in known.uses)
         items = self._say("met_items", count=len(known.items)) if known.items else ""
         yield items or self._say("no_items")
@@ -218,12 +223,14 @@ class _Sheet:
         yield self._say("met_use", words=uses) if uses else self._say("no_use")
 
     def _notes(self) -> str:
-        notes = [own(render(note, self._lang)) for note in self._screening.notes]
+        notes = [own(render(note, self._lang, self._names)) for note in self._screening.notes]
         return self._section("notes", _list(notes)) if notes else ""
 
     def _steps(self) -> str:
         found = [finding for finding in self._screening.findings if not finding.accepted]
-        steps = dict.fromkeys(render(f.next_step, self._lang) for f in found if f.next_step.code)
+        steps = dict.fromkeys(
+            render(f.next_step, self._lang, self._names) for f in found if f.next_step.code
+        )
         return self._section("to_do", _list(map(own, steps), "steps")) if steps else ""
 
     def _data(self) -> str:
@@ -257,12 +264,12 @@ def _list(lines: Iterable[str], kind: str = "") -> str:
     return f'<ul class="{kind}">' + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"
 
 
-def _party(catalogue: Catalogue, party_id: str) -> str:
-    """A body by its English name and its own."""
+def _party(catalogue: Catalogue, party_id: str, lang: str) -> str:
+    """A body by its name in the language and its own."""
     party = catalogue.parties.get(party_id)
     if not party:
         return party_id
-    names = (party.names.en, party.names.ja or party.names.zh)
+    names = (name_in(party.names, lang), party.names.ja or party.names.zh)
     return " ".join(dict.fromkeys(name for name in names if name))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
@@ -9,7 +10,6 @@ from typing import TextIO
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.text import Text
 
 __all__ = [
     "COLOURS",
@@ -17,7 +17,6 @@ __all__ = [
     "chunks",
     "console_on",
     "fit",
-    "label",
     "printable",
     "width_of",
 ]
@@ -91,21 +90,28 @@ def chunks(text: str, width: int) -> Iterator[tuple[int, str]]:
 
 
 def broken(text: str, width: int) -> Iterator[str]:
-    """``text`` in lines of at most ``width`` cells, broken at spaces where there are any."""
+    """``text`` in lines of at most ``width`` cells, broken where its script allows it.
+
+    That is at spaces and around Chinese and Japanese characters, but not before a sign that closes
+    or behind one that opens.
+    """
     line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if width_of(longer) <= width:
-            line = longer
+    for piece in re.findall(_WORD if text.isascii() else _PIECE, text):
+        if width_of((line + piece).rstrip(" ")) <= width:
+            line += piece
             continue
-        if line:
-            yield line
-        *full, (_, line) = chunks(word, width)
-        yield from (piece for _, piece in full)
-    if line:
-        yield line
+        if line.strip(" "):
+            yield line.rstrip(" ")
+        *full, (_, line) = chunks(piece, width)
+        yield from (part for _, part in full)
+    if line.strip(" "):
+        yield line.rstrip(" ")
 
 
-def label(verdict: str) -> Text:
-    """A verdict in its colour."""
-    return Text(verdict, style=f"bold {COLOURS[verdict]}")
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60"
+_CLOSE, _OPEN = "、。，．：；？！）」』】〉》”’ー…", "（「『【〈《“‘"
+_WORD = "[^ ]+ *| +"
+_PIECE = (
+    f"(?:[{_OPEN}]*(?:[{_WIDE}]|[^{_WIDE}{_OPEN}{_CLOSE} ]+)[{_CLOSE}]*|[{_OPEN}{_CLOSE}]+) *| +"
+)
+"""What stays on one line: a wide character or a word, with the signs that belong to it."""

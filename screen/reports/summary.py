@@ -26,38 +26,48 @@ class SummaryReport:
 
     def __init__(self, stream: TextIO) -> None:
         self._console = console_on(stream)
-        self._known = ""
+        self._run: Run | None = None
+        self._lang = "en"
         self._own: tuple[str, ...] = ()
         self._rejected: list[tuple[str, str]] = []
 
     def open(self, run: Run) -> None:
-        """Remember how far the catalogue knows."""
-        self._known = words.catalogue(run)
-        self._own = tuple(own_lines(run.catalogue))
+        """Remember the catalogue and the language."""
+        self._run = run
+        self._lang = run.lang
+        self._own = tuple(own_lines(run.catalogue, run.lang))
 
     def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
         """Remember the first rejected rows."""
         if isinstance(result, Rejected) and len(self._rejected) < _MOST_REJECTED:
             row = str(result.read_from.row or "")
-            told = words.REJECTED_ROW.format(row=row, reason=words.rejection(result))
-            self._rejected.append((words.place(result.read_from), told))
+            reason = words.rejection(result, self._lang)
+            told = words.say(words.REJECTED_ROW, self._lang, row=row, reason=reason)
+            self._rejected.append((words.place(result.read_from, self._lang), told))
 
     def close(self, summary: Summary) -> None:
         """The summary."""
+        assert self._run is not None
+        lang = self._lang
         show = self._console.print
-        show(Text(words.totals(summary), style="bold"))
+        show(Text(words.totals(summary, lang), style="bold"))
         for verdict in _VERDICTS:
             if count := summary.verdicts.get(verdict, 0):
-                show(Text(f"{count:>{_COUNT}}  {verdict}", style=COLOURS[verdict]))
+                show(
+                    Text(
+                        f"{count:>{_COUNT}}  {words.verdict(verdict, lang)}", style=COLOURS[verdict]
+                    )
+                )
         if summary.families:
-            show(Text(words.BY_FAMILY, style="bold"))
-            counts = [f"{family} {count}" for family, count in summary.families.items()]
+            show(Text(words.say(words.BY_FAMILY, lang), style="bold"))
+            families = words.families(self._run, summary, lang)
+            counts = [f"{family} {count}" for family, count in families]
             for line in _lines(counts, self._console.width - 2):
                 show(f"  {line}")
         if summary.decisions and (applied := summary.decisions["applied"]):
-            show(f"{applied:>{_COUNT}}  {words.ACCEPTED_FINDINGS}")
+            show(f"{applied:>{_COUNT}}  {words.say(words.ACCEPTED_FINDINGS, lang)}")
         if summary.rejected:
-            show(Text(words.REJECTED_ROWS, style="bold"))
+            show(Text(words.say(words.REJECTED_ROWS, lang), style="bold"))
             several = len({place for place, _ in self._rejected}) > 1
             for place, told in self._rejected:
                 told = f"{place}, {told}" if several and place else told
@@ -66,11 +76,12 @@ class SummaryReport:
                 for line in more_lines:
                     show(f"    {line}")
             if (more := summary.rejected - len(self._rejected)) > 0:
-                show(f"  {words.MORE_REJECTED.format(count=more)}")
+                show(f"  {words.say(words.MORE_REJECTED, lang, count=more)}")
         show()
         for line in self._own:
             show(Text(line, style="dim"))
-        for line in broken(f"{self._known} {words.ADVICE}", self._console.width):
+        foot = (words.known(self._run.catalogue, lang), words.say(words.ADVICE, lang))
+        for line in broken(words.joined(foot, lang), self._console.width):
             show(Text(line, style="dim"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.text import Text
 
@@ -11,9 +11,12 @@ from screen.model import Finding, Origin, Screening
 from screen.reports import words
 from screen.reports.base import Run, Summary
 from screen.reports.outcome import REJECTED, reason_of
-from screen.reports.style import console_on, fit, label, printable, width_of
+from screen.reports.style import COLOURS, console_on, fit, printable, width_of
 from screen.reports.summary import SummaryReport
 from screen.sources.base import Rejected
+
+if TYPE_CHECKING:
+    from screen.catalogue import Catalogue
 
 __all__ = ["TableReport", "report"]
 
@@ -28,6 +31,8 @@ class TableReport:
     def __init__(self, stream: TextIO) -> None:
         self._console = console_on(stream)
         self._end = SummaryReport(stream)
+        self._lang = "en"
+        self._catalogue: Catalogue | None = None
         self._place: tuple[str | None, str | None] | None = None
         self._codes = 14 if self._console.width >= 80 else 10
         rest = self._console.width - _ROW - _VERDICT - self._codes - _GAPS
@@ -37,7 +42,8 @@ class TableReport:
     def open(self, run: Run) -> None:
         """The heading."""
         self._end.open(run)
-        row, verdict, *names = words.TABLE_HEADINGS
+        self._lang, self._catalogue = run.lang, run.catalogue
+        row, verdict, *names = (words.label(name, run.lang) for name in words.TABLE_HEADINGS)
         self._line(row, Text(verdict), Text(names[0]), names[1], names[2], style="dim")
 
     def write(self, result: Screening | Rejected, cells: Sequence[str] = ()) -> None:
@@ -46,28 +52,36 @@ class TableReport:
             self._turn_to(result.read_from)
             self._end.write(result)
             row = str(result.read_from.row or "")
-            self._line(row, label(REJECTED), Text(), "", words.rejection(result))
+            reason = words.rejection(result, self._lang)
+            self._line(row, self._label(REJECTED), Text(), "", reason)
             return
         self._turn_to(result.shipment.read_from)
         found = result.findings
         codes = ", ".join(dict.fromkeys(_code(finding) for finding in found if finding.item))
         row = str(result.shipment.read_from.row or "")
         goods = _goods(result, self._description)
-        self._line(row, label(str(result.verdict)), goods, codes, reason_of(result))
+        reason = reason_of(result, self._lang, self._catalogue)
+        self._line(row, self._label(str(result.verdict)), goods, codes, reason)
+
+    def _label(self, verdict: str) -> Text:
+        """A verdict in its colour."""
+        return Text(words.verdict(verdict, self._lang), style=f"bold {COLOURS[verdict]}")
 
     def _turn_to(self, origin: Origin) -> None:
         """Say where the rows below come from, from the second file or sheet on."""
         place = (origin.file, origin.sheet)
         if self._place not in (None, place):
-            self._console.print(Text(" " * (_ROW + 2) + words.place(origin), style="dim"))
+            self._console.print(
+                Text(" " * (_ROW + 2) + words.place(origin, self._lang), style="dim")
+            )
         self._place = place
 
     def _line(
         self, row: str, verdict: Text, goods: Text, codes: str, reason: str, style: str = ""
     ) -> None:
-        line = Text(f"{row:>{_ROW}}  ", style=style)
+        line = Text(" " * (_ROW - width_of(row)) + row + "  ", style=style)
         line.append_text(verdict)
-        line.append(" " * (_VERDICT + 2 - len(verdict)))
+        line.append(" " * (_VERDICT + 2 - verdict.cell_len))
         line.append_text(goods)
         line.append(" " * (self._description - goods.cell_len))
         line.append(f"  {fit(codes, self._codes)}  {fit(reason, self._reason)}")

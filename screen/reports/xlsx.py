@@ -85,14 +85,15 @@ class XlsxReport:
 
     def _begin_sheet(self, run: Run) -> None:
         self._sheets += 1
-        name = "screened" if self._sheets == 1 else f"screened {self._sheets}"
+        called = words.say(words.SCREENED_SHEET, run.lang)
+        name = called if self._sheets == 1 else f"{called} {self._sheets}"
         self._sheet = self._book.add_worksheet(name)
         self._drafts.append(self._sheet.row_data_fh)
         self._sheet.freeze_panes(1, 0)
         self._sheet.repeat_rows(0)
         self._sheet.set_landscape()
         self._sheet.fit_to_pages(1, 0)
-        titles = [*run.columns, *headings(run.columns)]
+        titles = [*run.columns, *headings(run.columns, run.lang)]
         own = len(run.columns)
         goods = self._fields.get("description", ())
         for column in range(own):
@@ -118,9 +119,12 @@ class XlsxReport:
         for column, cell in enumerate(cells[:own]):
             if cell:
                 self._cell(column, _fitting(cell), marked.get(column, ()))
-        for column, cell in enumerate(outcome_of(result).cells(), own):
+        lang = self._run.lang
+        outcome = outcome_of(result, lang, self._run.catalogue)
+        for column, cell in enumerate(outcome.cells(), own):
             if cell:
                 look = self._verdicts[cell] if column - own < 2 else self._long
+                cell = words.verdict(cell, lang) if column - own < 2 else cell
                 self._sheet.write_string(self._next, column, _fitting(cell), look)
         self._next += 1
 
@@ -144,23 +148,25 @@ class XlsxReport:
         """The summary, and the whole file."""
         assert self._run is not None
         self._end_sheet(self._run)
-        sheet: Any = self._book.add_worksheet("summary")
+        lang = self._run.lang
+        sheet: Any = self._book.add_worksheet(words.say(words.SUMMARY_SHEET, lang))
         self._drafts.append(sheet.row_data_fh)
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, 70)
         row = 0
-        for title, pairs in words.sections(self._run, summary):
+        told = {words.verdict(name, lang): look for name, look in self._verdicts.items()}
+        for title, pairs in words.sections(self._run, summary, lang):
             sheet.write_string(row, 0, title, self._head)
             sheet.write_string(row, 1, "", self._head)
             for below, (name, value) in enumerate(pairs, 1):
-                look = self._verdicts.get(name, self._plain)
+                look = told.get(name, self._plain)
                 sheet.write_string(row + below, 0, _fitting(name), look)
                 if isinstance(value, int):
                     sheet.write_number(row + below, 1, value, self._count)
                 else:
                     sheet.write_string(row + below, 1, _fitting(value))
             row += len(pairs) + 2
-        sheet.write_string(row, 0, words.ADVICE, self._bold)
+        sheet.write_string(row, 0, words.say(words.ADVICE, lang), self._bold)
         try:
             self._book.close()
         except FileCreateError as error:

@@ -1,12 +1,13 @@
-"""What is said of a row that cannot be screened, in English."""
+"""What is said of a row that cannot be screened."""
 
 from __future__ import annotations
 
+from screen.messages.languages import translated
 from screen.model import Message
 
-__all__ = ["say"]
+__all__ = ["SAYS", "say"]
 
-_SAYS = {
+SAYS = {
     "row-date": "{text!r} is no date that can be read: write {accepted}",
     "row-error": (
         "column {column} holds {text}: mend the formula, or open the file in a spreadsheet "
@@ -33,6 +34,9 @@ _SAYS = {
 }
 
 
-def say(message: Message) -> str:
+def say(message: Message, lang: str = "en") -> str:
     """A message about a row, put into words."""
-    return _SAYS[message.code].format_map(dict(message.params))
+    template = translated(f"row/{message.code}", SAYS[message.code], lang)
+    return template.format_map(
+        {name: translated("row", text, lang) for name, text in message.params}
+    )

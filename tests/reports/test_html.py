@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screen.model import Message, Origin, Shipment
+from screen.model import Effect, Message, Origin, Shipment
 from screen.reports import Run, Summary, html_rows, open_report
 from screen.reports import page_words as words
 from screen.reports.page import SCRIPTS, read, safe_json
@@ -162,6 +162,12 @@ def test_the_script_says_only_words_of_the_table_and_sets_only_text():
 def test_every_word_of_the_page_is_used():
     texts = "\n".join(map(read, [*SCRIPTS, "report.html"]))
     begun = set(re.findall(r'say\((?:[^()"]*\? \w+ : )?"(\w+_)" \+', texts)) | {"filter_"}
-    for name in words._PAGE:
+    for name in words.PAGE:
         used = re.search(rf'["$]{name}\b', texts)
         assert used or name.startswith(tuple(begun)), name
+
+
+def test_the_page_knows_the_effects_in_their_order():
+    quoted = '"{}"'.format
+    assert f"[{', '.join(map(quoted, Effect))}][found.e]" in read("detail.js")
+    assert {f"effect_{effect}" for effect in map(str, Effect)} <= words.SHARED.keys()

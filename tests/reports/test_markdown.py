@@ -54,7 +54,7 @@ def test_a_long_run_says_how_many_more(written):
 def test_long_rows_stop_before_the_bound(written, monkeypatch):
     from screen.reports import outcome
 
-    monkeypatch.setattr(outcome, "render", lambda message: f"{message.code} " + "*" * 5000)
+    monkeypatch.setattr(outcome, "render", lambda message, *given: f"{message.code} " + "*" * 5000)
     rows = [(row("dysprosium oxide", number), ()) for number in range(2, 500)]
     text = written("markdown", rows)
     shown = table_of(text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screen.reports.style import chunks, fit, printable, width_of
+from screen.reports.style import broken, chunks, fit, printable, width_of
 
 
 @given(st.text(), st.integers(2, 40))
@@ -31,3 +31,19 @@ def test_printable_keeps_every_place(text):
 )
 def test_fit_knows_wide_characters(text, cut):
     assert fit(text, 7).rstrip() == cut.rstrip()
+
+
+@given(st.text("aあ漢、。（「」） -", max_size=60), st.integers(4, 20))
+def test_lines_are_no_wider_than_asked_and_lose_no_sign(text, width):
+    lines = list(broken(text, width))
+    assert all(width_of(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_chinese_and_japanese_break_between_signs_but_not_before_a_closing_one():
+    text = "輸出には許可が必要です（no-18）。次に確認します。"
+    assert list(broken(text, 24)) == ["輸出には許可が必要です", "（no-18）。次に確認しま", "す。"]
+
+
+def test_words_break_at_spaces():
+    assert list(broken("goods are listed here", 10)) == ["goods are", "listed", "here"]

@@ -70,10 +70,11 @@ function option(value, text) {
   return make("option", { value }, text);
 }
 
+// English spells the month, as days are written in two orders there; elsewhere days stay as ISO has them.
 function day(text) {
   const date = new Date(text + "T00:00:00Z");
   const form = { dateStyle: "medium", timeZone: "UTC" };
-  return isNaN(date) ? text : date.toLocaleDateString(lang === "en" ? "en-GB" : lang, form);
+  return isNaN(date) || lang !== "en" ? text : date.toLocaleDateString("en-GB", form);
 }
 
 function month(text, form = { year: "numeric", month: "short" }) {
