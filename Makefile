@@ -2,6 +2,8 @@
 # make test   set everything up and run the tests
 # make test-browser   see the reports in Chromium; on Debian, as root, it installs what is missing
 # make eval   measure the reading on the labelled rows of tests/cases/dev
+# make docs   write what the commands of README.md and docs print into them; read the difference
+# make pictures draw the terminal pictures of the docs from real runs
 # make golden write the expected outputs under tests/golden anew; read the difference afterwards
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -9,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test test-browser eval golden lint types clean
+.PHONY: run test test-browser eval golden docs pictures lint types clean
 
 run: $(READY)
 	$(BIN)/dualuse batch data/examples/shipments.csv --fail-on never
@@ -30,6 +32,12 @@ eval: $(READY)
 
 golden: $(READY)
 	GOLDEN=write $(BIN)/python -m pytest tests/cli
+
+docs: $(READY)
+	DOCS=write $(BIN)/python -m pytest tests/test_docs.py
+
+pictures: $(READY)
+	$(BIN)/python docs/pictures/draw.py
 
 lint: $(READY)
 	$(BIN)/ruff check .

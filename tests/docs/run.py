@@ -36,8 +36,9 @@ class Desk:
         self._names: dict[str, Any] = {"__name__": "docs"}
         for name in ("data", "tests", "docs"):
             (folder / name).symlink_to(ROOT / name)
-        for source in (*_FILES.iterdir(), *(ROOT / "data/examples").glob("*.*")):
+        for source in (ROOT / "data/examples").glob("*.*"):
             shutil.copy(source, folder)
+        shutil.copytree(_FILES, folder, dirs_exist_ok=True)
         for name in ("order.csv", "orders.csv"):
             shutil.copy(ROOT / "data/examples/shipments.csv", folder / name)
         program = folder / ".bin/dualuse"
