@@ -55,7 +55,7 @@ def _console(desk: Desk, block: Block) -> tuple[list[str], list[str]]:
     lines, faults = [], []
     for step in steps_of(block):
         printed = desk.run(step.command)
-        shown, right = step.shown, desk.code <= 1
+        shown, right = step.shown, desk.code <= int(block.notes.get("ends with", 1))
         if shown and not fits(shown, printed):
             shown, right = anew(shown, printed), False
         elif shown:

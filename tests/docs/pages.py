@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
 _FENCE = re.compile(r"^```(\w*)\s*$")
-_NOTE = re.compile(r"^<!-- (not run|file|needs): (.+) -->$")
+_NOTE = re.compile(r"^<!-- (not run|file|needs|ends with): (.+) -->$")
 _LINK = re.compile(r"\]\(([^)\s]+)\)|<(?:img|a)\s[^>]*(?:src|href)=\"([^\"]+)\"")
 _MAY_GO_ON = re.compile(r"[;'\"]|<<")
 
