@@ -6,19 +6,25 @@ pages; read the difference before keeping it. ``docs/README.md`` tells the conve
 
 from __future__ import annotations
 
+import html
+import importlib.util
 import os
+import re
 import shutil
 from pathlib import Path
+from types import ModuleType
 from urllib.parse import unquote
 
 import pytest
 
+from screen.cli.exits import readme_table
 from tests.docs.compare import anew, fits
 from tests.docs.pages import PAGES, ROOT, Block, anchors_of, blocks_of, links_of, steps_of
 from tests.docs.run import Desk
 
 _WRITE = os.environ.get("DOCS") == "write"
 _NOT_RUN = Path(__file__).parent / "docs/not-run.txt"
+_TEXT = re.compile(r"<text [^>]*>([^<]*)</text>")
 _NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 
 
@@ -114,3 +120,32 @@ def test_every_page_is_in_the_index() -> None:
     linked = {link.partition("#")[0] for _, link in links_of(ROOT / "docs/README.md")}
     pages = {page.name for page in PAGES[1:]} - {"README.md"}
     assert pages <= linked
+
+
+def _draw() -> ModuleType:
+    where = importlib.util.spec_from_file_location("draw", ROOT / "docs/pictures/draw.py")
+    assert where is not None
+    assert where.loader is not None
+    module = importlib.util.module_from_spec(where)
+    where.loader.exec_module(module)
+    return module
+
+
+def _texts(picture: str) -> list[str]:
+    return [html.unescape(text).replace("\xa0", " ") for text in _TEXT.findall(picture)]
+
+
+def test_the_pictures_show_what_a_real_run_prints() -> None:
+    draw = _draw()
+    assert {path.name for path in (ROOT / "docs/pictures").glob("*.svg")} == set(draw.PICTURES)
+    for name, command in draw.PICTURES.items():
+        picture = (ROOT / "docs/pictures" / name).read_text(encoding="utf-8")
+        assert "http" not in "".join(re.findall(r"<style>.*?</style>", picture, re.DOTALL))
+        assert _texts(picture) == _texts(draw.drawn(command)), f"{name}: make pictures"
+
+
+def test_no_page_shows_another_table_of_exit_codes() -> None:
+    """A page that shows the table shows all of it, as the tool has it."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        assert "| code | meaning |" not in text or readme_table() in text, page.name

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import io
 import os
+import re
 import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
@@ -21,6 +24,8 @@ PICTURES = {
 """Picture -> the command that it shows."""
 
 _WIDTH = 100
+_CELL = 12.2
+_TEXT = re.compile(r'textLength="[\d.]+"([^>]*>)([^<]*)</text>')
 _ROWS_SHOWN = 24
 _THEME = TerminalTheme(
     (22, 27, 34),
@@ -40,10 +45,9 @@ _FORMAT = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
     <style>
     .{unique_id}-matrix {{
-        font-family: ui-monospace, Menlo, Consolas, "Noto Sans Mono CJK JP", monospace;
+        font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
         font-size: {char_height}px;
         line-height: {line_height}px;
-        font-variant-east-asian: full-width;
     }}
     .{unique_id}-title {{ font-size: 18px; font-weight: bold; font-family: sans-serif; }}
     {styles}
@@ -91,7 +95,14 @@ def drawn(command: str) -> str:
     console.print(Text(f"$ {shown}", style="bold"), soft_wrap=True)
     console.print(Text.from_ansi(printed(command)), soft_wrap=True)
     picture = console.export_svg(title="dualuse", theme=_THEME, code_format=_FORMAT)
+    picture = _TEXT.sub(_widened, picture)
     return "\n".join(line.rstrip() for line in picture.splitlines() if line.strip()) + "\n"
+
+
+def _widened(match: re.Match[str]) -> str:
+    """A piece of text as wide as its cells; rich counts a Chinese sign as one where it takes two."""
+    width = _CELL * cell_len(html.unescape(match[2]).replace("\xa0", " "))
+    return f'textLength="{width:.1f}"{match[1]}{match[2]}</text>'
 
 
 def main() -> None:

@@ -120,7 +120,8 @@ def _plain(command: str) -> list[str] | None:
     words.whitespace_split = True
     words.commenters = "#"
     found = list(words)
-    asks = found[0] != "dualuse" or "--workers" in found or " - " in f"{bare} "
+    # typer's runner shows help in a width of its own, and has neither processes nor a stdin
+    asks = found[0] != "dualuse" or {"--workers", "--help", "-"} & set(found)
     if asks or any(set(word) <= set("();<>|&") for word in found if word):
         return None
     return None if _SHELL & set(bare) else found[1:]
