@@ -100,7 +100,7 @@ def drawn(command: str) -> str:
 
 
 def _widened(match: re.Match[str]) -> str:
-    """A piece of text as wide as its cells; rich counts a Chinese sign as one where it takes two."""
+    """A piece of text as wide as its cells; rich takes a Chinese sign for one where it is two."""
     width = _CELL * cell_len(html.unescape(match[2]).replace("\xa0", " "))
     return f'textLength="{width:.1f}"{match[1]}{match[2]}</text>'
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import os
 import shlex
@@ -14,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
+import pytest
 import time_machine
 from typer.testing import CliRunner
 
+from screen import catalogue, load_catalogue
 from tests.docs.frozen import TODAY
 from tests.docs.pages import ROOT, Block
 
@@ -81,7 +84,7 @@ class Desk:
     def _inside(self, arguments: list[str]) -> str:
         from screen.cli.app import app
 
-        with self._here(), time_machine.travel(TODAY):
+        with self._here(), time_machine.travel(TODAY), _opened_once():
             done = CliRunner().invoke(app, arguments, prog_name="dualuse")
         if done.exception is not None and not isinstance(done.exception, SystemExit):
             raise done.exception
@@ -111,6 +114,21 @@ class Desk:
         finally:
             os.environ.clear()
             os.environ.update(before)
+
+
+@contextlib.contextmanager
+def _opened_once() -> Iterator[None]:
+    """The tool's own catalogue is opened by the first command and serves all that follow."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogue, "load_catalogue", _open)
+        yield
+
+
+def _open(directory: Path | None = None, *, cache: bool = True) -> catalogue.Catalogue:
+    return _own() if directory is None and cache else load_catalogue(directory, cache=cache)
+
+
+_own = functools.cache(load_catalogue)
 
 
 def _plain(command: str) -> list[str] | None:
