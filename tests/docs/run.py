@@ -17,7 +17,7 @@ from typing import Any
 import platformdirs
 import pytest
 import time_machine
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from screen import catalogue, load_catalogue
 from tests.docs.frozen import TODAY
@@ -68,8 +68,15 @@ class Desk:
 
     def run(self, command: str) -> list[str]:
         """The lines that a command prints, on stdout and stderr alike."""
-        arguments = _plain(command)
-        output = self._shell(command) if arguments is None else self._inside(arguments)
+        first, pipe, rest = command.partition(" | ")
+        arguments = _plain(first if pipe else command)
+        if arguments is None:
+            output = self._shell(command)
+        elif pipe:
+            done = self._inside(arguments)
+            output = done.stderr + self._shell(rest, done.stdout_bytes)
+        else:
+            output = self._inside(arguments).output
         for path in (self.folder.resolve(), self.folder):
             output = output.replace(str(path), SHOWN_HOME)
         return [line.rstrip() for line in output.splitlines()]
@@ -81,7 +88,7 @@ class Desk:
             exec(compile(code, str(self.folder), "exec"), self._names)
         return [line.rstrip() for line in printed.getvalue().splitlines()]
 
-    def _inside(self, arguments: list[str]) -> str:
+    def _inside(self, arguments: list[str]) -> Result:
         from screen.cli.app import app
 
         with self._here(), time_machine.travel(TODAY), _opened_once():
@@ -89,14 +96,14 @@ class Desk:
         if done.exception is not None and not isinstance(done.exception, SystemExit):
             raise done.exception
         self.code = done.exit_code
-        return done.output
+        return done
 
-    def _shell(self, command: str) -> str:
+    def _shell(self, command: str, given: bytes = b"") -> str:
         done = subprocess.run(
             ["bash", "-c", f"(exit {self.code})\n{command}"],
             cwd=self.folder,
             env=self.environment,
-            stdin=subprocess.DEVNULL,
+            input=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
@@ -137,7 +144,10 @@ def _plain(command: str) -> list[str] | None:
     words = shlex.shlex(bare, posix=True, punctuation_chars=True)
     words.whitespace_split = True
     words.commenters = "#"
-    found = list(words)
+    try:
+        found = list(words)
+    except ValueError:
+        return None
     # typer's runner shows help in a width of its own, and has neither processes nor a stdin
     asks = found[0] != "dualuse" or {"--workers", "--help", "-"} & set(found)
     if asks or any(set(word) <= set("();<>|&") for word in found if word):
