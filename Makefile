@@ -4,6 +4,8 @@
 # make test-spark  also fetch Spark (460 MB), and Java where it is missing, and run Spark's tests
 # make test-image  run the steps of the Dockerfile, without Docker, and what comes of them
 # make eval   measure the reading on the labelled rows of tests/cases/dev
+# make docs   write what the commands of README.md and docs print into them; read the difference
+# make pictures draw the terminal pictures of the docs from real runs
 # make golden write the expected outputs under tests/golden anew; read the difference afterwards
 # make messages bring the translations up to the English texts and compile them
 
@@ -13,7 +15,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SPARK := $(VENV)/.spark
 
-.PHONY: run test test-browser test-image test-spark eval golden messages lint types clean
+.PHONY: run test test-browser test-image test-spark eval golden docs pictures messages lint types clean
 
 run: $(READY)
 	$(BIN)/dualuse batch data/examples/shipments.csv --fail-on never
@@ -44,6 +46,12 @@ golden: $(READY)
 
 messages: $(READY)
 	$(BIN)/python -m screen.messages.compile
+
+docs: $(READY)
+	DOCS=write $(BIN)/python -m pytest tests/test_docs.py
+
+pictures: $(READY)
+	$(BIN)/python docs/pictures/draw.py
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -141,7 +141,10 @@ def validate(
     """Check the data: form, ids, references, numbers, dates, sources; name every fault's place."""
     from screen.catalogue.validate import validate as check
 
-    faults = check(directory)
+    try:
+        faults = check(directory)
+    except FileNotFoundError as error:
+        raise InputFault(f"{error}. Name a folder with a catalogue or an overlay.") from None
     for fault in faults:
         print(f"{fault.file}:{fault.line}: {fault.entry}: {fault.message}")
     say(f"{len(faults)} faults" if faults else "the catalogue is sound")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+from screen.cli.examples import EXAMPLES
 from screen.cli.exits import EPILOG, MEANING
 from screen.help import text_on, topics
 
@@ -39,6 +44,32 @@ def test_the_topic_on_exit_codes_knows_every_option_that_changes_one():
     told = text_on("exit-codes") + "".join(MEANING.values())
     for option in ("--fail-on", "--strict", "--max-review", "--exit-by-verdict", "--max-age"):
         assert option in told
+
+
+def _commands(group: Any, context: Any, names: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """Every command with the words that call it; those of groups too."""
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if hasattr(command, "list_commands"):
+            yield from _commands(command, context, (*names, name))
+        else:
+            yield " ".join((*names, name)), command
+
+
+def test_the_help_of_every_command_has_an_example_that_is_run():
+    """``test_real.py`` runs every line of ``EXAMPLES``."""
+    from screen.cli.app import app
+
+    run = {line for lines in EXAMPLES.values() for line in lines}
+    root = typer.main.get_command(app)
+    with root.make_context("dualuse", ["help"], resilient_parsing=True) as context:
+        found = dict(_commands(root, context))
+    assert {"item", "batch", "catalogue show", "lists add", "config show"} <= set(found)
+    for name, command in found.items():
+        lines = [line.strip() for line in (command.epilog or "").splitlines()]
+        shown = {line for line in lines if re.search(rf"dualuse {name}\b", line)}
+        assert shown, f"dualuse {name} --help shows no example"
+        assert shown <= run
 
 
 @pytest.fixture

@@ -101,6 +101,7 @@ def test_the_users_columns_come_back_with_the_verdict(folder: Path) -> None:
         ("batch half-broken.csv", 3),
         ("batch half-broken-and-found.csv", 1),
         ("batch empty.csv", 3),
+        ("catalogue validate no-such-folder", 3),
     ],
 )
 def test_exit_codes(tmp_path: Path, arguments: str, code: int) -> None:
