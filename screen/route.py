@@ -44,9 +44,9 @@ class Route(Struct, frozen=True):
 def read_route(shipment: Shipment, gazetteer: Callable[[], Gazetteer]) -> Route:
     """The route of a shipment; the gazetteer is only opened where a place is named.
 
-    A missing origin is read as China, unless the goods go to China (then it stays unknown); a
-    missing destination is read as Japan. A place that is there but not understood is never
-    replaced by a default.
+    A missing destination is read as Japan, and a missing origin as the other of the two countries:
+    as China, or as Japan where the goods go to China and nothing says where they are shipped from.
+    A place that is there but not understood is never replaced by a default.
     """
     texts = {field: getattr(shipment, field).strip() for field in PLACE_FIELDS}
     places = {
@@ -60,9 +60,11 @@ def read_route(shipment: Shipment, gazetteer: Callable[[], Gazetteer]) -> Route:
     if not texts["destination"]:
         codes["destination"] = "JP"
         assumed.append(("destination", "JP"))
-    if not texts["origin"] and codes["destination"] != "CN" and "destination" not in unread:
-        codes["origin"] = "CN"
-        assumed.append(("origin", "CN"))
+    if not texts["origin"] and "destination" not in unread:
+        to_china = codes["destination"] == "CN"
+        if not to_china or not texts["ship_from"]:
+            codes["origin"] = "JP" if to_china else "CN"
+            assumed.append(("origin", codes["origin"]))
     return Route(
         name=_name(codes["origin"], codes["ship_from"], codes["destination"], unread),
         origin=codes["origin"],

@@ -37,10 +37,14 @@ from screen.cli.policy import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from screen.batch import Tally
     from screen.cli.outputs import Target
+    from screen.decisions.desk import Rules
+    from screen.reports.tee import Tee
+    from screen.screener import Screener
+    from screen.sources.chain import Chain
 
 __all__ = ["batch"]
 
@@ -95,7 +99,6 @@ def batch(
     Columns are found by their headings in English, Chinese or Japanese; a description is
     needed. Empty lines are not rows; every other row is screened or rejected, and counted.
     """
-    from screen.batch import run_batch
     from screen.cli.files import as_options, asked_for, read_from, tell_reading
     from screen.cli.outputs import open_outputs
     from screen.cli.progress import progress_on
@@ -137,25 +140,13 @@ def batch(
         show = not (quiet or no_progress) and sys.stderr.isatty()
         with progress_on(source, show) as tick:
             if workers == 1:
-                from screen.decisions.desk import Desk
-
-                many = partial(screener.screen_many, as_of=asked)
-                desk = Desk(rules, screener.catalogue)
-                tally = run_batch(source, desk.over(many), report, tick)
-                tally.ledger = desk.take()
+                tally = _alone(source, report, screener, rules, asked, tick)
             else:
                 from screen.workers import Plan, run_in_processes
 
-                rest = report.rest
-                plan = Plan(
-                    source.tables,
-                    source.columns,
-                    load,
-                    asked,
-                    report.alone,
-                    rest.wants_all,
-                    rules,
-                )
+                rest, columns = report.rest, source.columns
+                every = rest.wants_all
+                plan = Plan(source.tables, columns, load, asked, report.alone, every, rules)
                 blocks, lines = source.numbered(), report.write_lines
                 tally = run_in_processes(blocks, plan, workers, rest, lines, tick)
         outcome = policy.outcome(tally, rules, screener.catalogue)
@@ -164,6 +155,24 @@ def batch(
         _conclude(tally, told=any(t.path is None and t.form in _TELLING for t in targets))
     outcome.tell(quiet=quiet)
     return outcome.code
+
+
+def _alone(
+    source: Chain,
+    report: Tee,
+    screener: Screener,
+    rules: Rules,
+    asked: dt.date | None,
+    tick: Callable[[int], None],
+) -> Tally:
+    """Screen everything in this process."""
+    from screen.batch import run_batch
+    from screen.decisions.desk import Desk
+
+    desk = Desk(rules, screener.catalogue)
+    tally = run_batch(source, desk.over(partial(screener.screen_many, as_of=asked)), report, tick)
+    tally.ledger = desk.take()
+    return tally
 
 
 def _targets(
