@@ -149,7 +149,7 @@ class _Sheet:
         met = "; ".join(map(self._met, finding.evidence))
         rows = [
             ("reason", own(render(finding.reason, self._lang, self._names))),
-            ("measure", own(named)),
+            ("measure", own(named) if named else ""),
             ("rule", self._say("rule_of", rule=finding.reason.code, readings=met)),
             ("source", "<br>".join(link(source) for source in finding.sources[:_MOST_SOURCES])),
         ]
