@@ -90,7 +90,7 @@ def _all(words: Words) -> tuple[str, ...]:
 
 
 _cache: dict[int, tuple[EndUseIndex, dict[str, tuple[Reading, ...]]]] = {}
-_CACHE_SIZE = 65536
+_CACHE_SIZE = 1 << 14
 
 
 def read_end_use(field: str, text: str, index: EndUseIndex) -> tuple[Reading, ...]:

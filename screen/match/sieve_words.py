@@ -19,7 +19,7 @@ from screen.text.words import SILENT, normal_word, signs_form
 
 __all__ = ["Terms", "Unit", "Units", "automaton", "bounded", "row_of", "run_of_signs"]
 
-REMEMBERED = 1 << 16
+REMEMBERED = 1 << 14
 _WORDS = re.compile(r"[a-z']+|\d+(?:[.,]\d+)*")
 _WORDS_AND_SIGNS = re.compile(
     r"[a-z\u00df-\u00f6\u00f8-\u024f\u03b1-\u03c9']+|\d+(?:[.,]\d+)*"

@@ -25,7 +25,7 @@ K = TypeVar("K")
 _KANA = re.compile("[\u30a1-\u30fc]{5,}")
 _OCR = (("rn", "m"), ("0", "o"), ("1", "l"), ("5", "s"), ("vv", "w"), ("ii", "u"))
 _MIXED = re.compile(r"(?<![a-z0-9])(?=[a-z0-9]*[015])(?=[a-z0-9]*[a-z]{3})[a-z0-9]{6,}(?![a-z0-9])")
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 14
 _MOST_MEANT = 3
 """So many words are read in place of one misspelt word, where they are equally near."""
 _MOST_TRIED = 200
