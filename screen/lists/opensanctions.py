@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from screen.lists.cells import is_slight, parted, short, told_apart
+from screen.lists.cells import parted, short, told_apart
+from screen.lists.entries import entries
 from screen.lists.model import Listed, Problem
 from screen.lists.tables import TableRow
 
@@ -22,23 +23,17 @@ NEEDED = ("id", "schema", "name", "aliases", "countries", "dataset")
 
 def read_rows(heading: Sequence[str], rows: Iterator[TableRow]) -> Iterator[Listed | Problem]:
     """The targets, and the rows that give none."""
-    place = {name: number for number, name in enumerate(heading)}
-    for row in rows:
-        if row.problem:
-            yield Problem(row.row, "", row.problem, lost=True)
+    for entry in entries(heading, rows, "aliases"):
+        if isinstance(entry, Problem):
+            yield entry
             continue
-        cells = {name: row.cells[number].strip() for name, number in place.items()}
-        aliases = parted(cells["aliases"])
-        names = told_apart((cells["name"], *(a for a in aliases if not is_slight(a))))
-        if not names:
-            yield Problem(row.row, "name", "there is no name", lost=True)
-            continue
+        cells = entry.cells
         why = (parted(cells.get("sanctions", "")) or parted(cells.get("program_ids", "")))[:3]
         yield Listed(
-            row=row.row,
+            row=entry.row,
             id=cells["id"],
-            names=names,
-            weak=tuple(filter(is_slight, aliases)),
+            names=entry.names,
+            weak=entry.weak,
             country=next(iter(parted(cells["countries"])), "").upper(),
             address=cells.get("addresses", ""),
             reason=short("; ".join(told_apart((*parted(cells["dataset"])[:3], *why)))),

@@ -8,9 +8,10 @@ and addresses of one cell are parted by semicolons; an address ends in the code 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from screen.lists.cells import day, is_slight, parted, short, told_apart
+from screen.lists.cells import day, parted, short, told_apart
+from screen.lists.entries import entries
 from screen.lists.model import Listed, Problem
 from screen.lists.tables import TableRow
 
@@ -22,17 +23,11 @@ NEEDED = ("source", "name", "alt_names", "source_list_url")
 
 def read_rows(heading: Sequence[str], rows: Iterator[TableRow]) -> Iterator[Listed | Problem]:
     """The entries, and the rows that give none."""
-    place = {name: number for number, name in enumerate(heading)}
-    for row in rows:
-        if row.problem:
-            yield Problem(row.row, "", row.problem, lost=True)
+    for entry in entries(heading, rows, "alt_names"):
+        if isinstance(entry, Problem):
+            yield entry
             continue
-        cells = {name: row.cells[number].strip() for name, number in place.items()}
-        aliases = parted(cells["alt_names"])
-        names = told_apart((cells["name"], *(a for a in aliases if not is_slight(a))))
-        if not names:
-            yield Problem(row.row, "name", "there is no name", lost=True)
-            continue
+        cells, names = entry.cells, entry.names
         if cells.get("type", "").casefold() == "individual":
             names = told_apart(form for name in names for form in (name, _forename_first(name)))
         days: list[dt.date | None] = []
@@ -40,13 +35,13 @@ def read_rows(heading: Sequence[str], rows: Iterator[TableRow]) -> Iterator[List
             try:
                 days.append(day(cells.get(column, "")))
             except ValueError as error:
-                yield Problem(row.row, column, f"{error}; the entry counts on every day")
+                yield Problem(entry.row, column, f"{error}; the entry counts on every day")
                 days.append(None)
         yield Listed(
-            row=row.row,
+            row=entry.row,
             id=cells.get("_id", "") or cells.get("entity_number", ""),
             names=names,
-            weak=tuple(filter(is_slight, aliases)),
+            weak=entry.weak,
             country=_country(cells.get("addresses", "")),
             address=cells.get("addresses", ""),
             reason=_reason(cells),
@@ -67,7 +62,7 @@ def _country(addresses: str) -> str:
     return next((end for end in ends if len(end) == 2 and end.isalpha() and end.isupper()), "")
 
 
-def _reason(cells: dict[str, str]) -> str:
+def _reason(cells: Mapping[str, str]) -> str:
     programs = cells.get("programs", "")
     parts = (cells["source"], programs, cells.get("license_requirement", ""))
     return short("; ".join(told_apart(parts)))

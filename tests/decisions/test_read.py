@@ -84,4 +84,5 @@ def test_a_file_that_is_not_there_or_not_text(tmp_path):
 @given(st.text(alphabet="-:[]{}'\"#&*!|> \n\tabuntil", max_size=40))
 def test_any_text_is_decisions_or_faults(text):
     with suppress(DecisionFault):
-        parse_decisions(text, "d.yaml")
+        read = parse_decisions(text, "d.yaml")
+        assert all(decision.reason and decision.until for decision in read)
