@@ -1,43 +1,45 @@
 """The sieve: which texts surely hold no word of the catalogue, told without reading them in full.
 
 Most lines of a shipping file are about other goods. A text passes for plain only where a full
-reading would come to nothing: no word of it begins a term that its other words could go on with,
-none may be a misspelt term, no identifier stands in it, and at least one word says something.
-Whatever is left in doubt is read in full. What is known of a word is remembered, because words
-repeat; what costs more is asked later.
+reading would come to nothing: no term stands in its row of letters in any of the ways to read it,
+none of its words may be a misspelt term, no identifier stands in it, and at least one word says
+something. Whatever is left in doubt is read in full. What is known of a word is remembered,
+because words repeat; what costs more is asked later.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import permutations
 from operator import itemgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from screen.match.compounds import ELEMENT
 from screen.match.end_use import EndUseIndex
 from screen.match.goods import GoodsReader
 from screen.match.lexicon import Kind, Lexicon
-from screen.match.locate import INNER_COMMA, PIECES, SHAPES
+from screen.match.locate import INNER_COMMA, SHAPES
 from screen.match.sieve_marks import Marks
 from screen.match.sieve_words import (
+    REMEMBERED,
     Terms,
     Unit,
     Units,
     automaton,
-    bounded,
     row_of,
     run_of_signs,
 )
 from screen.match.spelling import respell_kana
-from screen.text.fold import fold
+from screen.text.fold import fold, fold_text
 from screen.text.pieces import LONGEST
 from screen.text.words import BREAK, normal_word
 
 __all__ = ["Sieve"]
 
-_KANA = re.compile("[\u30a1-\u30fc]{5}")
-_CUT = re.compile(r"[,;]|\s(?:of|for)\s")
+# As in ``locate.PIECES``, but for blanks, which are no words.
+_CUT = re.compile(r"[,;]|\s(?:of|for)\s+(?:an?\s+|the\s+)?")
 _SIGN = "[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff]"
 _TERMS = ""
 _NO_WORDS = "\u306e\u7684\u53ca\u4e0e\u30fb\u30fc"
@@ -47,19 +49,22 @@ _TELLING = re.compile(
 )
 
 
-class _Token(NamedTuple):
+_GAP = Unit("", "", "")
+"""Stands where a word for a shape is read over."""
+
+
+class _Token(Struct, frozen=True):
     """What stands between blanks in an ASCII text.
 
-    ``fronts`` are the fronts of its words and ``nexts`` the fronts with which terms go on behind
-    each. ``doubtful``: it may be a term or an identifier by itself. ``open``: it has a comma that
-    may be read as one between pieces of the text. ``numbers``: it may begin a number of the
-    catalogue. ``tells``: it is a word that says something.
+    ``doubtful``: it may be a term or an identifier by itself. ``begins``: a term may begin with
+    one of its words. ``shapes``: one of them is a word for a shape. ``numbers``: it may begin a
+    number of the catalogue. ``tells``: it is a word that says something.
     """
 
-    fronts: frozenset[str]
-    nexts: tuple[frozenset[str], ...]
+    units: tuple[Unit, ...]
     doubtful: bool
-    open: bool
+    begins: bool
+    shapes: bool
     numbers: bool
     tells: bool
 
@@ -79,16 +84,16 @@ class Sieve:
         self._terms = Terms(keys, lexicon, frozenset(reader.english.text.split()))
         self._marks = Marks(lexicon)
         blank = (name for name in groups if name == "vague" or name.startswith("forms"))
-        blanks = frozenset[str]().union(*(groups[name] for name in blank))
+        blanks = frozenset(key.replace(BREAK, "") for name in blank for key in groups[name])
         self._blank = automaton(blanks)
-        self._blank_letters = BREAK.join(blanks)
+        self._blank_letters = " ".join(blanks)
         silent = "".join(sorted({*"".join(blanks), *_NO_WORDS}))
         self._telling_sign = re.compile(f"{_SIGN}(?<![{re.escape(silent)}])")
         self._shapes = frozenset[str]().union(*(groups.get(name, ()) for name in SHAPES))
         self._shape_signs = automaton(key for key in self._shapes if key[0] > "\u3000")
         self._slips = reader.slips
         self._slipped = re.compile(f"[{''.join(self._slips)}]" if self._slips else "(?!)")
-        self._tokens: dict[str, _Token] = {}
+        self._token = lru_cache(REMEMBERED)(self._learn)
 
     def is_plain(self, text: str) -> bool:
         """Whether a full reading of a text would surely meet nothing. Never raises."""
@@ -109,42 +114,42 @@ class Sieve:
 
     def _is_plain_ascii(self, text: str) -> bool:
         """The same for Latin words without marks, by what is remembered of each of them."""
-        known = self._tokens
-        tokens = [known.get(token) or self._learn(token) for token in text.split()]
-        fronts = frozenset[str]().union(*[token.fronts for token in tokens])
-        told = doubtful = numbers = False
+        tokens = [*map(self._token, text.split())]
+        begins = shapes = numbers = told = False
         for token in tokens:
             if token.doubtful:
                 return False
-            told |= token.tells
+            begins |= token.begins
+            shapes |= token.shapes
             numbers |= token.numbers
-            doubtful |= token.open
-            for nexts in token.nexts:
-                # In whatever order the words are read, and whatever is read over.
-                doubtful = doubtful or not nexts.isdisjoint(fronts)
-        if doubtful or numbers or not told:
-            folded = fold(text)
-            if doubtful and self._meets(folded.text):
+            told |= token.tells
+        if begins:
+            units = [unit for token in tokens for unit in token.units]
+            if self._terms.stand_in(units) or (shapes and self._stand_between_shapes(units)):
                 return False
-            if not told and not self._tells_something(folded.text):
-                return False
-            return not (numbers and self._marks.has_number(folded))
-        return True
+        if told and not numbers and not (begins and _CUT.search(text)):
+            return True
+        folded = fold(text)
+        return (
+            not (begins and self._turns(folded.text))
+            and (told or self._tells_something(folded.text))
+            and not (numbers and self._marks.has_number(folded))
+        )
 
     def _learn(self, token: str) -> _Token:
-        """What is known of what stands between blanks, from now on."""
-        plain = fold(token).text
+        """What stands between blanks."""
+        plain = fold_text(token)
         units = self._terms.units(plain)
-        bounded(self._tokens)[token] = known = _Token(
-            fronts=frozenset(unit.front for unit in units),
-            nexts=tuple(unit.nexts for unit in units if unit.nexts),
-            doubtful=any(unit.asks or unit.form == "doped" for unit in units)
+        return _Token(
+            units=tuple(units),
+            doubtful=any([unit.asks or unit.form == "doped" for unit in units])
             or self._marks.has_formula(token),
-            open=INNER_COMMA.search(plain) is not None,
+            # A comma inside a figure or a name may be read as one between pieces.
+            begins=any([unit.heads for unit in units]) or INNER_COMMA.search(plain) is not None,
+            shapes=any([unit.form in self._shapes for unit in units]),
             numbers=self._marks.may_begin_number(plain),
             tells=self._is_telling(plain),
         )
-        return known
 
     # -- terms -----------------------------------------------------------------------------------
 
@@ -152,34 +157,34 @@ class Sieve:
         """Whether a term may stand in a text in any of the ways to read it."""
         terms = self._terms
         units = terms.units(plain)
-        if any([unit.asks for unit in units]) or " doped " in plain:
-            return True
-        # A comma inside a figure or a name may be read as one between pieces.
-        loose = terms.go_on(units) or INNER_COMMA.search(plain) is not None
-        if not loose and plain.isascii():
-            return False
-        if _CUT.search(plain) and self._turns(plain):
-            return True
-        if not loose:
-            return self._signs_meet(units)
-        if terms.stand_in(units):
+        if any([unit.asks for unit in units]) or " doped " in plain or terms.stand_in(units):
             return True
         if self._slipped.search(plain) and terms.stand_in(terms.units(self._typed(plain))):
             return True
-        # A short word may be glued to a figure and then is no shape: T40.
-        return any(terms.stand_in(self._between_shapes(units, least)) for least in (1, 3))
+        return self._stand_between_shapes(units) or (
+            _CUT.search(plain) is not None and self._turns(plain)
+        )
 
-    def _signs_meet(self, units: Units) -> bool:
-        """The same for terms that begin with a Chinese or Japanese sign."""
-        begin = self._terms.begin_with_sign_in
-        row = row_of(units)
-        if begin(row) or (self._slipped.search(row) and begin(self._typed(row))):
-            return True
-        shapes = [unit for unit in units if not unit.signs and unit.form in self._shapes]
-        if not shapes:
-            return begin(self._without_shapes(row))
-        leasts = (1, 3) if any([len(unit.form) < 3 for unit in shapes]) else (1,)
-        return any([begin(row_of(self._between_shapes(units, least))) for least in leasts])
+    def _stand_between_shapes(self, units: Units) -> bool:
+        """Whether a term stands in a text where words for shapes are read over."""
+        if any([unit.signs for unit in units]) and self._shape_signs.find_matches_as_indexes(
+            row_of(units)
+        ):
+            units = [part for unit in units for part in self._parted(unit)]
+        # A short word may be glued to a figure and then is no shape: T40.
+        return any([self._stand_without_shapes(units, least) for least in (1, 3)])
+
+    def _stand_without_shapes(self, units: Units, least: int) -> bool:
+        """The same for words of so many letters at least."""
+        kept, shapes, gap, meet = [_GAP], self._shapes, False, False
+        for unit in units:
+            if unit is _GAP or (unit.form in shapes and len(unit.form) >= least):
+                gap = True
+            else:
+                meet = meet or (gap and self._terms.may_meet(kept[-1], unit))
+                kept.append(unit)
+                gap = False
+        return meet and self._terms.stand_in(kept[1:])
 
     def _typed(self, plain: str) -> str:
         """A text with the signs for which others are often typed."""
@@ -187,16 +192,13 @@ class Sieve:
 
     def _turns(self, plain: str) -> bool:
         """Whether the end of one piece and the beginning of another meet in a term."""
-        cuts = list(PIECES.finditer(plain))
-        if len(cuts) > 3:
+        pieces = _CUT.split(plain)
+        if not 2 <= len(pieces) <= 4:
             return False
-        starts = [0, *(cut.end() for cut in cuts)]
-        ends = [*(cut.start() for cut in cuts), len(plain)]
-        pieces = [self._terms.units(plain[a:b]) for a, b in zip(starts, ends, strict=True)]
-        pairs = self._lexicon.pairs
+        units = [found for piece in pieces if (found := self._terms.units(piece))]
         return any(
-            _tail(one[-1]) + _joint(other[0]) in pairs and self._stands_across(one, other)
-            for one, other in permutations([piece for piece in pieces if piece], 2)
+            self._terms.may_meet(one[-1], other[0]) and self._stands_across(one, other)
+            for one, other in permutations(units, 2)
         )
 
     def _stands_across(self, one: Units, other: Units) -> bool:
@@ -204,33 +206,26 @@ class Sieve:
 
         It may go on into a third piece, so no more is asked.
         """
-        front = other[0].form[:1] if other[0].signs else other[0].form
         tail = ""
         for unit in reversed(one):
             for start in reversed(range(len(unit.form))) if unit.signs else (0,):
-                if next(self._terms.begun_by(unit.form[start:] + tail + front), ""):
+                if self._terms.go_on(unit.form[start:] + tail, other[0]):
                     return True
             tail = unit.form + tail
         return False
 
-    def _between_shapes(self, units: Units, least: int) -> list[Unit]:
-        """The units without words for shapes, Latin ones of so many letters at least."""
-        kept = [
-            run_of_signs(self._without_shapes(unit.form)) if unit.signs else unit
-            for unit in units
-            if unit.signs or len(unit.form) < least or unit.form not in self._shapes
-        ]
-        return [unit for unit in kept if unit.form]
-
-    def _without_shapes(self, row: str) -> str:
-        """A row of letters without the signs that are words for shapes."""
-        kept, reached = [], 0
-        found = self._shape_signs.find_matches_as_indexes(row, overlapping=True)
+    def _parted(self, unit: Unit) -> list[Unit]:
+        """A run of signs, parted by gaps where words for shapes stand in it."""
+        if not unit.signs:
+            return [unit]
+        parts, reached = [], 0
+        found = self._shape_signs.find_matches_as_indexes(unit.form, overlapping=True)
         for _, start, end in sorted(found, key=itemgetter(1)):
-            if start > reached:
-                kept.append(row[reached:start])
+            if start >= reached:
+                parts += [run_of_signs(unit.form[reached:start]), _GAP]
             reached = max(reached, end)
-        return "".join([*kept, row[reached:]]) if found else row
+        parts.append(run_of_signs(unit.form[reached:]))
+        return [part for part in parts if part.form or part is _GAP]
 
     # -- words that say something ----------------------------------------------------------------
 
@@ -250,7 +245,7 @@ class Sieve:
     def _is_partly_covered(self, plain: str) -> bool:
         """Whether the words that say nothing leave a word of a text uncovered."""
         telling = frozenset(map(normal_word, _TELLING.findall(plain)))
-        units = self._terms.units(plain)
+        units = [unit for unit in self._terms.units(plain) if unit.form != BREAK]
         row = row_of(units)
         covered: dict[int, int] = {}
         for _, start, end in self._blank.find_matches_as_indexes(row, overlapping=True):
@@ -269,25 +264,15 @@ class Sieve:
 
 
 def _keys_by_group(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """The rows of letters of each word group, and of all terms, whatever breaks stand in them."""
+    """The rows of letters of each word group, and of all terms."""
     groups: dict[str, set[str]] = {_TERMS: set()}
     kinds, owners = lexicon.kinds, lexicon.owners
     for key, numbers in lexicon.terms.items():
         if key[0] == "\0":
             continue
-        letters = key.replace(BREAK, "")
         for number in numbers:
             if kinds[number] <= Kind.STRONG:
-                groups[_TERMS].add(letters)
+                groups[_TERMS].add(key)
             elif kinds[number] == Kind.GROUP:
-                groups.setdefault(owners[number], set()).add(letters)
+                groups.setdefault(owners[number], set()).add(key)
     return {name: frozenset(keys) for name, keys in groups.items()}
-
-
-def _tail(unit: Unit) -> str:
-    """What a unit ends with where it meets another, as in a joint of a term."""
-    return unit.form[-1 if unit.signs else -2 :]
-
-
-def _joint(unit: Unit) -> str:
-    return unit.form[: 1 if unit.signs else 2]

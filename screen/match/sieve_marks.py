@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from screen.match.lexicon import Lexicon
 from screen.match.locate import find_identifiers
-from screen.match.sieve_words import bounded
+from screen.match.sieve_words import REMEMBERED
 from screen.match.spelling import mixed_words
 from screen.text.fold import Folded, fold
 from screen.text.formula import ELEMENTS
@@ -29,7 +30,7 @@ class Marks:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._identifies: dict[str, bool] = {}
+        self._known = lru_cache(REMEMBERED)(self._identified)
 
     def may_stand_in(self, folded: Folded) -> bool:
         """Whether an identifier or a word that a scanner garbled may stand in a text."""
@@ -53,12 +54,15 @@ class Marks:
     def _is_identifier(self, word: str) -> bool:
         if word.isalpha() and (word.islower() or word.isupper() or word[1:].islower()):
             return False
-        found = self._identifies.get(word)
-        if found is None:
-            bounded(self._identifies)[word] = found = self._identified(word)
-        return found
+        # No formula begins behind a figure.
+        if word[0].isdigit() and len(word) < 6 and word.isalnum():
+            return False
+        return self._known(word)
 
     def _identified(self, word: str) -> bool:
+        """Whether a word is a formula or garbled."""
         if any(plain in self._lexicon.speller.latin for _, _, plain in mixed_words(word.lower())):
             return True
+        if word[0].isdigit() and word.isalnum():
+            return False
         return bool(_FORMULAIC.fullmatch(word) and find_identifiers(fold(word), self._lexicon))

@@ -1,4 +1,4 @@
-"""What the sieve knows of words: which terms begin with one, and how they go on.
+"""What the sieve knows of words: which are terms, and with which terms begin.
 
 A word is looked up once and remembered, because words repeat. Chinese and Japanese signs, which
 make new runs in every text, are searched for all terms at once by a native automaton.
@@ -8,42 +8,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
 
 from screen.match.lexicon import Lexicon
-from screen.text.words import SILENT, normal_word, signs_form
+from screen.text.words import BREAK, PARTS, SILENT, normal_word, signs_form
 
-__all__ = ["Terms", "Unit", "Units", "automaton", "bounded", "row_of", "run_of_signs"]
+__all__ = ["REMEMBERED", "Terms", "Unit", "Units", "automaton", "row_of", "run_of_signs"]
 
 REMEMBERED = 1 << 14
-_WORDS = re.compile(r"[a-z']+|\d+(?:[.,]\d+)*")
-_WORDS_AND_SIGNS = re.compile(
-    r"[a-z\u00df-\u00f6\u00f8-\u024f\u03b1-\u03c9']+|\d+(?:[.,]\d+)*"
-    r"|[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
-_AHEAD = 4
-"""So many letters are remembered of what a term goes on with behind a word."""
+"""So many words of a kind are remembered: those met last."""
+
+_UNITS = re.compile(f"{SILENT.pattern}|({'|'.join(PARTS.values())})")
 
 
-class Unit(NamedTuple):
-    """A Latin word, a number or a run of Chinese or Japanese signs, as it stands in a row.
+class Unit(Struct, frozen=True):
+    """A word, a number, a run of Chinese or Japanese signs or a break, as it stands in a row.
 
-    ``front`` is what it begins with, where a term goes on. ``nexts`` are the fronts with which the
-    terms go on that begin with it. ``asks``: it is a term by itself or may be one misspelt.
+    ``joint`` and ``tail`` are the letters with which it meets what stands before and behind it.
+    ``heads`` are the first letters, one or two, with which the terms go on that begin with it.
+    ``asks``: it is a term by itself or may be one misspelt.
     """
 
     form: str
-    front: str
-    nexts: frozenset[str] = frozenset()
+    joint: str
+    tail: str
+    heads: frozenset[str] = frozenset()
     asks: bool = False
     signs: bool = False
 
 
 Units = Sequence[Unit]
+
+_BREAK = Unit(BREAK, BREAK, BREAK)
 
 
 class Terms:
@@ -57,79 +58,71 @@ class Terms:
 
     def __init__(self, keys: frozenset[str], lexicon: Lexicon, english: frozenset[str]) -> None:
         self._keys = keys
-        self._sorted = sorted(keys)
+        self._sorted = [*sorted(keys), "\U0010ffff"]
         self._sizes = _sizes(keys)
         self._signs = automaton(key for key in keys if key[0] > "\u3000")
+        broken = [key.strip(BREAK) for key in keys if BREAK in key]
+        self._joints = lexicon.pairs.union(
+            *({key[at - 1] + BREAK, BREAK + key[at + 1]} for key in broken for at in _breaks(key))
+        )
         self._lexicon = lexicon
         self._english = english
-        self._known: dict[str, Unit] = {}
+        self._word = lru_cache(REMEMBERED)(self._unit)
 
     def units(self, plain: str) -> list[Unit]:
-        """The words and runs of signs of a folded text."""
-        known = self._known
-        if "(" in plain or "n,n" in plain:
-            plain = SILENT.sub(" ", plain)
-        words = _WORDS if plain.isascii() else _WORDS_AND_SIGNS
-        units = [known.get(word) or self._learn(word) for word in words.findall(plain)]
+        """What the row of letters of a folded text is made of."""
+        word = self._word
+        units = [
+            run_of_signs(signs_form(piece)) if _is_signs(piece) else word(piece)
+            for piece in _UNITS.findall(plain)
+            if piece
+        ]
         return [unit for unit in units if unit.form] if "'" in plain else units
-
-    def go_on(self, units: Units) -> bool:
-        """Whether a term that a Latin word or a number begins may go on with any of the units.
-
-        In whatever order they are read, and whatever is read over between or in them.
-        """
-        begun = [unit for unit in units if unit.nexts]
-        if not begun:
-            return False
-        fronts = {unit.front for unit in units}.union(*[u.form for u in units if u.signs])
-        for unit in begun:
-            if not unit.nexts.isdisjoint(fronts):
-                alone = sum([other.front == unit.front for other in units]) == 1
-                if not unit.nexts.isdisjoint(fronts - {unit.front} if alone else fronts):
-                    return True
-        return False
-
-    def begin_with_sign_in(self, row: str) -> bool:
-        """Whether a term that a Chinese or Japanese sign begins stands in a row of letters."""
-        return not row.isascii() and bool(self._signs.find_matches_as_indexes(row))
 
     def stand_in(self, units: Units) -> bool:
         """Whether a term begins at one of the units and stands in the row of letters from there."""
         row = row_of(units)
-        if self.begin_with_sign_in(row):
+        if not row.isascii() and self._signs.find_matches_as_indexes(row):
             return True
-        at = 0
-        for unit, after in pairwise(units):
-            if unit.nexts and after.front in unit.nexts:
-                least = len(unit.form)
-                for size in self._sizes[row[at : at + 2]]:
-                    if size > least and row[at : at + size] in self._keys:
-                        return True
-            at += len(unit.form)
+        for at, (unit, after) in enumerate(pairwise(units)):
+            if after.joint in unit.heads and self._stands_at(units[at:]):
+                return True
         return False
 
-    def begun_by(self, letters: str) -> Iterator[str]:
-        """The terms that begin with some letters."""
-        for at in range(bisect_left(self._sorted, letters), len(self._sorted)):
-            if not self._sorted[at].startswith(letters):
-                return
-            yield self._sorted[at]
+    def _stands_at(self, units: Units) -> bool:
+        """Whether a term begins with the first of some units and stands in their row."""
+        if not self.go_on(units[0].form, units[1]):
+            return False
+        row = row_of(units)
+        return any(row[:size] in self._keys for size in self._sizes[row[:2]])
 
-    def _learn(self, word: str) -> Unit:
-        """What is known of a word or a run of signs, from now on."""
-        bounded(self._known)[word] = unit = (
-            run_of_signs(signs_form(word)) if word[0] > "\u3000" else self._unit(word)
-        )
-        return unit
+    def may_meet(self, one: Unit, other: Unit) -> bool:
+        """Whether two units meet as words of a term do."""
+        if one is _BREAK or other is _BREAK:
+            return one.form[-1:] + other.form[:1] in self._joints
+        return one.tail + other.joint in self._joints
+
+    def go_on(self, letters: str, unit: Unit) -> bool:
+        """Whether a term begins with some letters and goes on with a unit or its first sign."""
+        letters += unit.joint if unit.signs else unit.form
+        found: str = self._sorted[bisect_left(self._sorted, letters)]
+        return found.startswith(letters)
 
     def _unit(self, word: str) -> Unit:
-        """A Latin word or a number."""
-        form = word.replace(",", "") if word[0].isdigit() else normal_word(word)
-        begun = self.begun_by(form) if len(form) < 2 or form[:2] in self._sizes else ()
-        rests = [key[len(form) :] for key in begun]
-        nexts = {rest[:size] for rest in rests for size in range(1, _AHEAD + 1)} - {""}
-        asks = form in self._keys or self._misspelt(word, form)
-        return Unit(form, form[:_AHEAD], frozenset(nexts), asks)
+        """A Latin word, a number or a break."""
+        if word[0].isdigit():
+            form = word.replace(",", "")
+        elif word[0].isalpha() or word[0] == "'":
+            form = normal_word(word)
+        else:
+            return _BREAK
+        low = bisect_left(self._sorted, form)
+        high = bisect_left(self._sorted, form + "\U0010ffff", low)
+        size, known = len(form), form in self._keys
+        begun = self._sorted[low + known : high]
+        heads = {key[size : size + 2] for key in begun} | {key[size] for key in begun}
+        asks = known or self._misspelt(word, form)
+        return Unit(form, form[:2], form[-2:], frozenset(heads), asks)
 
     def _misspelt(self, word: str, form: str) -> bool:
         """Whether a word is none of its own and near one of the catalogue."""
@@ -141,9 +134,14 @@ class Terms:
         return bool(speller.nearest(word) or speller.nearest(form))
 
 
+def _is_signs(piece: str) -> bool:
+    """Whether a piece of a text is a run of Chinese or Japanese signs, and no dot or bracket."""
+    return piece > "\u3012" or "\u3005" <= piece[0] <= "\u3007"
+
+
 def run_of_signs(signs: str) -> Unit:
-    """A run of signs; a term goes on with the first of them, whatever the others are."""
-    return Unit(signs, signs[:1], signs=True)
+    """A run of Chinese or Japanese signs, each of which meets others by itself."""
+    return Unit(signs, signs[:1], signs[-1:], signs=True)
 
 
 def row_of(units: Units) -> str:
@@ -156,14 +154,9 @@ def automaton(words: Iterable[str]) -> AhoCorasick:
     return AhoCorasick(sorted(words), store_patterns=False)
 
 
-T = TypeVar("T")
-
-
-def bounded(known: dict[str, T]) -> dict[str, T]:
-    """What is remembered, emptied where it has grown too large."""
-    if len(known) >= REMEMBERED:
-        known.clear()
-    return known
+def _breaks(key: str) -> list[int]:
+    """Where breaks stand in a key."""
+    return [at for at, letter in enumerate(key) if letter == BREAK]
 
 
 def _sizes(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:

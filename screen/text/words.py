@@ -20,6 +20,7 @@ from screen.text.fold import Folded, fold
 
 __all__ = [
     "BREAK",
+    "PARTS",
     "SILENT",
     "UNITS",
     "Row",
@@ -43,12 +44,16 @@ SILENT = re.compile(
 )
 """Signs of a folded text that fall out of its row of letters."""
 
+PARTS = {
+    "latin": r"[a-z\u00df-\u00f6\u00f8-\u024f\u03b1-\u03c9']+",
+    "number": r"\d+(?:[.,]\d+)*",
+    "cjk": r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+",
+    "break": r"[,;:!?()\[\]{}<>\"|/\\\u3001\u3002\u300a-\u3011\u00b7]+",
+}
+"""What a row is made of, by kind of unit, as expressions over a folded text."""
+
 UNITS = re.compile(
-    rf"{SILENT.pattern}"
-    r"|(?P<latin>[a-z\u00df-\u00f6\u00f8-\u024f\u03b1-\u03c9']+)"
-    r"|(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<cjk>[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)"
-    r"|(?P<break>[,;:!?()\[\]{}<>\"|/\\\u3001\u3002\u300a-\u3011\u00b7]+)"
+    "|".join([SILENT.pattern, *(f"(?P<{kind}>{part})" for kind, part in PARTS.items())])
 )
 
 
