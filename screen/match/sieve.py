@@ -10,9 +10,9 @@ because words repeat; what costs more is asked later.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import permutations
-from operator import itemgetter
+from itertools import pairwise, permutations
 
 from msgspec import Struct
 
@@ -23,13 +23,14 @@ from screen.match.lexicon import Kind, Lexicon
 from screen.match.locate import INNER_COMMA, SHAPES
 from screen.match.sieve_marks import Marks
 from screen.match.sieve_words import (
+    GAP,
     REMEMBERED,
+    Flag,
     Terms,
     Unit,
     Units,
     automaton,
     row_of,
-    run_of_signs,
 )
 from screen.match.spelling import respell_kana
 from screen.text.fold import fold, fold_text
@@ -49,24 +50,22 @@ _TELLING = re.compile(
 )
 
 
-_GAP = Unit("", "", "")
-"""Stands where a word for a shape is read over."""
+_PAUSE = re.compile(f"(?<={_SIGN})[\uff0c\u3001\uff1b\uff1a\u3002|/](?={_SIGN})")
+"""Where a text without blanks is parted too: what stands between pauses comes again."""
+
+
+_SHAPES = Flag.SHAPE | Flag.SHORT
+
+_OPEN = Flag.BEGINS | Flag.SIGNS | Flag.LOOSE
+"""Flags of units with which a term may stand that none of them is alone."""
 
 
 class _Token(Struct, frozen=True):
-    """What stands between blanks in an ASCII text.
-
-    ``doubtful``: it may be a term or an identifier by itself. ``begins``: a term may begin with
-    one of its words. ``shapes``: one of them is a word for a shape. ``numbers``: it may begin a
-    number of the catalogue. ``tells``: it is a word that says something.
-    """
+    """What stands between blanks: its units, also parted at signs for shapes, and their flags."""
 
     units: tuple[Unit, ...]
-    doubtful: bool
-    begins: bool
-    shapes: bool
-    numbers: bool
-    tells: bool
+    parted: tuple[Unit, ...]
+    flags: int
 
 
 class Sieve:
@@ -81,7 +80,8 @@ class Sieve:
         keys = groups[_TERMS].union(
             _keys_by_group(uses.lexicon)[_TERMS], *(groups.get(name, ()) for name in firsts)
         )
-        self._terms = Terms(keys, lexicon, frozenset(reader.english.text.split()))
+        shapes = frozenset[str]().union(*(groups.get(name, ()) for name in SHAPES))
+        self._terms = Terms(keys, shapes, lexicon, frozenset(reader.english.text.split()))
         self._marks = Marks(lexicon)
         blank = (name for name in groups if name == "vague" or name.startswith("forms"))
         blanks = frozenset(key.replace(BREAK, "") for name in blank for key in groups[name])
@@ -89,8 +89,6 @@ class Sieve:
         self._blank_letters = " ".join(blanks)
         silent = "".join(sorted({*"".join(blanks), *_NO_WORDS}))
         self._telling_sign = re.compile(f"{_SIGN}(?<![{re.escape(silent)}])")
-        self._shapes = frozenset[str]().union(*(groups.get(name, ()) for name in SHAPES))
-        self._shape_signs = automaton(key for key in self._shapes if key[0] > "\u3000")
         self._slips = reader.slips
         self._slipped = re.compile(f"[{''.join(self._slips)}]" if self._slips else "(?!)")
         self._token = lru_cache(REMEMBERED)(self._learn)
@@ -99,96 +97,77 @@ class Sieve:
         """Whether a full reading of a text would surely meet nothing. Never raises."""
         if len(text) > LONGEST:
             return False
-        if text.isascii():
-            return self._is_plain_ascii(text)
-        folded = fold(text)
-        if folded.starts is not None:
-            return False
-        plain = folded.text
-        return (
-            not self._meets(plain)
-            and not any(respell_kana(plain, self._lexicon.speller))
-            and self._tells_something(plain)
-            and not self._marks.may_stand_in(folded)
-        )
-
-    def _is_plain_ascii(self, text: str) -> bool:
-        """The same for Latin words without marks, by what is remembered of each of them."""
-        tokens = [*map(self._token, text.split())]
-        begins = shapes = numbers = told = False
+        parted = text if text.isascii() else _PAUSE.sub(r" \g<0> ", text)
+        tokens = [*map(self._token, parted.split())]
+        flags = 0
         for token in tokens:
-            if token.doubtful:
-                return False
-            begins |= token.begins
-            shapes |= token.shapes
-            numbers |= token.numbers
-            told |= token.tells
-        if begins:
-            units = [unit for token in tokens for unit in token.units]
-            if self._terms.stand_in(units) or (shapes and self._stand_between_shapes(units)):
-                return False
-        if told and not numbers and not (begins and _CUT.search(text)):
-            return True
-        folded = fold(text)
-        return (
-            not (begins and self._turns(folded.text))
-            and (told or self._tells_something(folded.text))
-            and not (numbers and self._marks.has_number(folded))
-        )
+            flags |= token.flags
+        if flags & Flag.DOUBTFUL:
+            return False
+        if flags & _OPEN and self._meets(tokens, flags, text):
+            return False
+        if not flags & Flag.TELLS and not self._is_partly_covered(text):
+            return False
+        return not (flags & Flag.NUMBERS and self._marks.has_number(fold(text)))
 
     def _learn(self, token: str) -> _Token:
         """What stands between blanks."""
         plain = fold_text(token)
-        units = self._terms.units(plain)
-        return _Token(
-            units=tuple(units),
-            doubtful=any([unit.asks or unit.form == "doped" for unit in units])
-            or self._marks.has_formula(token),
-            # A comma inside a figure or a name may be read as one between pieces.
-            begins=any([unit.heads for unit in units]) or INNER_COMMA.search(plain) is not None,
-            shapes=any([unit.form in self._shapes for unit in units]),
-            numbers=self._marks.may_begin_number(plain),
-            tells=self._is_telling(plain),
+        units = tuple(self._terms.units(plain))
+        parted, flags = units, 0
+        for unit in units:
+            flags |= unit.flags
+        if flags & Flag.SIGNS:
+            parted = tuple(self._terms.parted(units))
+            flags |= Flag.SHAPE * (len(parted) != len(units) or GAP in parted)
+            flags |= Flag.DOUBTFUL * any(respell_kana(plain, self._lexicon.speller))
+            flags |= Flag.SLIPS * (self._slipped.search(plain) is not None)
+        flags |= (
+            Flag.DOUBTFUL * self._marks.has_formula(token)
+            | Flag.LOOSE * (INNER_COMMA.search(plain) is not None)
+            | Flag.NUMBERS * self._marks.may_begin_number(plain)
+            | Flag.TELLS * self._is_telling(plain)
         )
+        return _Token(units, parted, flags)
 
     # -- terms -----------------------------------------------------------------------------------
 
-    def _meets(self, plain: str) -> bool:
+    def _meets(self, tokens: Sequence[_Token], flags: int, text: str) -> bool:
         """Whether a term may stand in a text in any of the ways to read it."""
         terms = self._terms
-        units = terms.units(plain)
-        if any([unit.asks for unit in units]) or " doped " in plain or terms.stand_in(units):
+        units = [unit for token in tokens for unit in token.units]
+        if terms.stand_in(units):
             return True
-        if self._slipped.search(plain) and terms.stand_in(terms.units(self._typed(plain))):
+        if flags & _SHAPES:
+            parted = [unit for token in tokens for unit in token.parted]
+            if self._stand_between(parted, _SHAPES):
+                return True
+            if flags & Flag.SHORT and self._stand_between(parted, Flag.SHAPE):
+                return True
+        if flags & Flag.SLIPS and terms.stand_in(terms.units(self._typed(fold_text(text)))):
             return True
-        return self._stand_between_shapes(units) or (
-            _CUT.search(plain) is not None and self._turns(plain)
-        )
+        may_turn = flags & Flag.LOOSE or (flags & Flag.CUTS and self._may_turn(units))
+        return bool(may_turn) and self._turns(fold_text(text))
 
-    def _stand_between_shapes(self, units: Units) -> bool:
+    def _stand_between(self, units: Units, gaps: int) -> bool:
         """Whether a term stands in a text where words for shapes are read over."""
-        if any([unit.signs for unit in units]) and self._shape_signs.find_matches_as_indexes(
-            row_of(units)
-        ):
-            units = [part for unit in units for part in self._parted(unit)]
-        # A short word may be glued to a figure and then is no shape: T40.
-        return any([self._stand_without_shapes(units, least) for least in (1, 3)])
-
-    def _stand_without_shapes(self, units: Units, least: int) -> bool:
-        """The same for words of so many letters at least."""
-        kept, shapes, gap, meet = [_GAP], self._shapes, False, False
-        for unit in units:
-            if unit is _GAP or (unit.form in shapes and len(unit.form) >= least):
-                gap = True
-            else:
-                meet = meet or (gap and self._terms.may_meet(kept[-1], unit))
-                kept.append(unit)
-                gap = False
-        return meet and self._terms.stand_in(kept[1:])
+        return self._terms.may_meet_over_gaps(units, gaps) and self._terms.stand_in(
+            [unit for unit in units if not unit.flags & gaps]
+        )
 
     def _typed(self, plain: str) -> str:
         """A text with the signs for which others are often typed."""
         return "".join([self._slips.get(sign, sign) for sign in plain])
+
+    def _may_turn(self, units: Units) -> bool:
+        """Whether a unit before a cut and one behind a cut meet as words of a term do."""
+        firsts, lasts = [units[0]], [units[-1]]
+        for unit, after in pairwise(units):
+            if after.flags & Flag.CUTS:
+                lasts.append(unit)
+            if unit.flags & Flag.CUTS:
+                firsts.append(after)
+        return self._terms.may_meet(lasts, firsts)
 
     def _turns(self, plain: str) -> bool:
         """Whether the end of one piece and the beginning of another meet in a term."""
@@ -197,53 +176,24 @@ class Sieve:
             return False
         units = [found for piece in pieces if (found := self._terms.units(piece))]
         return any(
-            self._terms.may_meet(one[-1], other[0]) and self._stands_across(one, other)
+            self._terms.may_meet(one[-1:], other[:1]) and self._terms.stand_across(one, other)
             for one, other in permutations(units, 2)
         )
 
-    def _stands_across(self, one: Units, other: Units) -> bool:
-        """Whether a term begins in a piece and goes on at least with the next one's first letters.
-
-        It may go on into a third piece, so no more is asked.
-        """
-        tail = ""
-        for unit in reversed(one):
-            for start in reversed(range(len(unit.form))) if unit.signs else (0,):
-                if self._terms.go_on(unit.form[start:] + tail, other[0]):
-                    return True
-            tail = unit.form + tail
-        return False
-
-    def _parted(self, unit: Unit) -> list[Unit]:
-        """A run of signs, parted by gaps where words for shapes stand in it."""
-        if not unit.signs:
-            return [unit]
-        parts, reached = [], 0
-        found = self._shape_signs.find_matches_as_indexes(unit.form, overlapping=True)
-        for _, start, end in sorted(found, key=itemgetter(1)):
-            if start >= reached:
-                parts += [run_of_signs(unit.form[reached:start]), _GAP]
-            reached = max(reached, end)
-        parts.append(run_of_signs(unit.form[reached:]))
-        return [part for part in parts if part.form or part is _GAP]
-
     # -- words that say something ----------------------------------------------------------------
 
-    def _tells_something(self, plain: str) -> bool:
-        """Whether a text holds a word that is surely none of those that say nothing."""
+    def _is_telling(self, plain: str) -> bool:
+        """Whether a token is a long Latin word, no piece of a blank one, or has a telling sign."""
         if not plain.isascii() and self._telling_sign.search(plain):
             return True
-        return any(map(self._is_telling, plain.split())) or self._is_partly_covered(plain)
-
-    def _is_telling(self, token: str) -> bool:
-        """Whether what stands between blanks is a long Latin word, and no piece of a blank one."""
-        core = token.strip(",.;:()'\"")
+        core = plain.strip(",.;:()'\"")
         if len(core) < 5 or not (core.isascii() and core.isalpha()):
             return False
         return normal_word(core) not in self._blank_letters
 
-    def _is_partly_covered(self, plain: str) -> bool:
+    def _is_partly_covered(self, text: str) -> bool:
         """Whether the words that say nothing leave a word of a text uncovered."""
+        plain = fold_text(text)
         telling = frozenset(map(normal_word, _TELLING.findall(plain)))
         units = [unit for unit in self._terms.units(plain) if unit.form != BREAK]
         row = row_of(units)
@@ -253,9 +203,9 @@ class Sieve:
         at = reached = 0
         for unit in units:
             end = at + len(unit.form)
-            for start in range(at, end) if unit.signs else (at,):
+            for start in range(at, end) if unit.flags & Flag.SIGNS else (at,):
                 reached = max(reached, covered.get(start, 0))
-                if unit.signs and reached <= start and row[start] not in _NO_WORDS:
+                if unit.flags & Flag.SIGNS and reached <= start and row[start] not in _NO_WORDS:
                     return True
             if unit.form in telling and reached < end:
                 return True

@@ -32,13 +32,9 @@ class Marks:
         self._lexicon = lexicon
         self._known = lru_cache(REMEMBERED)(self._identified)
 
-    def may_stand_in(self, folded: Folded) -> bool:
-        """Whether an identifier or a word that a scanner garbled may stand in a text."""
-        written = unicodedata.normalize("NFKC", folded.original)
-        return self.has_formula(written) or self.has_number(folded)
-
     def has_formula(self, written: str) -> bool:
         """Whether one of the words is a formula, or a term in which figures stand for letters."""
+        written = unicodedata.normalize("NFKC", written)
         return _ODD.search(written) is not None and any(
             map(self._is_identifier, _ODD_WORDS.findall(written))
         )

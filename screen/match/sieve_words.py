@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
@@ -18,7 +19,17 @@ from msgspec import Struct
 from screen.match.lexicon import Lexicon
 from screen.text.words import BREAK, PARTS, SILENT, normal_word, signs_form
 
-__all__ = ["REMEMBERED", "Terms", "Unit", "Units", "automaton", "row_of", "run_of_signs"]
+__all__ = [
+    "GAP",
+    "REMEMBERED",
+    "Flag",
+    "Terms",
+    "Unit",
+    "Units",
+    "automaton",
+    "row_of",
+    "run_of_signs",
+]
 
 REMEMBERED = 1 << 14
 """So many words of a kind are remembered: those met last."""
@@ -26,25 +37,46 @@ REMEMBERED = 1 << 14
 _UNITS = re.compile(f"{SILENT.pattern}|({'|'.join(PARTS.values())})")
 
 
+class Flag:
+    """What a unit brings into a text (plain numbers, which are joined faster than enumerations)."""
+
+    DOUBTFUL = 1  # it is a term by itself or may be one misspelt
+    BEGINS = 2  # a longer term begins with it
+    SIGNS = 4  # it is a run of Chinese or Japanese signs
+    SHAPE = 8  # it is a word for a shape
+    SHORT = (
+        16  # the same, but so short that it may be glued to a figure: then it is none, as in T40
+    )
+    CUTS = 32  # pieces of a text may end and begin at it, to be read in another order
+    LOOSE = 64  # a comma in a figure or a name may be read as one between pieces
+    SLIPS = 128  # a sign in it is often typed for another
+    NUMBERS = 256  # a number of the catalogue may begin in it
+    TELLS = 512  # it says something
+
+
 class Unit(Struct, frozen=True):
     """A word, a number, a run of Chinese or Japanese signs or a break, as it stands in a row.
 
     ``joint`` and ``tail`` are the letters with which it meets what stands before and behind it.
     ``heads`` are the first letters, one or two, with which the terms go on that begin with it.
-    ``asks``: it is a term by itself or may be one misspelt.
     """
 
     form: str
     joint: str
     tail: str
+    flags: int = 0
     heads: frozenset[str] = frozenset()
-    asks: bool = False
-    signs: bool = False
 
 
 Units = Sequence[Unit]
 
+GAP = Unit("", "", "", Flag.SHAPE)
+"""Stands where signs for a shape are read over."""
+
 _BREAK = Unit(BREAK, BREAK, BREAK)
+_COMMA = Unit(BREAK, BREAK, BREAK, Flag.CUTS)
+_CUTTING = frozenset(("of", "for", "a", "an", "the"))
+_SHORT = 3
 
 
 class Terms:
@@ -52,15 +84,24 @@ class Terms:
 
     Args:
         keys: the rows of letters.
+        shapes: words that are read over, as rows of letters.
         lexicon: tells which words are known and which a misspelt one may have meant.
         english: words of the language, which are never misspelt.
     """
 
-    def __init__(self, keys: frozenset[str], lexicon: Lexicon, english: frozenset[str]) -> None:
+    def __init__(
+        self,
+        keys: frozenset[str],
+        shapes: frozenset[str],
+        lexicon: Lexicon,
+        english: frozenset[str],
+    ) -> None:
         self._keys = keys
         self._sorted = [*sorted(keys), "\U0010ffff"]
         self._sizes = _sizes(keys)
         self._signs = automaton(key for key in keys if key[0] > "\u3000")
+        self._shapes = shapes
+        self._shape_signs = automaton(key for key in shapes if key[0] > "\u3000")
         broken = [key.strip(BREAK) for key in keys if BREAK in key]
         self._joints = lexicon.pairs.union(
             *({key[at - 1] + BREAK, BREAK + key[at + 1]} for key in broken for at in _breaks(key))
@@ -79,6 +120,25 @@ class Terms:
         ]
         return [unit for unit in units if unit.form] if "'" in plain else units
 
+    def parted(self, units: Iterable[Unit]) -> Iterator[Unit]:
+        """Units with gaps where signs for a shape stand in them."""
+        for unit in units:
+            if not unit.flags & Flag.SIGNS:
+                yield unit
+                continue
+            reached = 0
+            found = self._shape_signs.find_matches_as_indexes(unit.form, overlapping=True)
+            for _, start, end in sorted(found, key=itemgetter(1)):
+                if start >= reached:
+                    if start > reached:
+                        yield run_of_signs(unit.form[reached:start])
+                    yield GAP
+                reached = max(reached, end)
+            if not reached:
+                yield unit
+            elif reached < len(unit.form):
+                yield run_of_signs(unit.form[reached:])
+
     def stand_in(self, units: Units) -> bool:
         """Whether a term begins at one of the units and stands in the row of letters from there."""
         row = row_of(units)
@@ -91,20 +151,57 @@ class Terms:
 
     def _stands_at(self, units: Units) -> bool:
         """Whether a term begins with the first of some units and stands in their row."""
-        if not self.go_on(units[0].form, units[1]):
+        if not self._go_on(units[0].form, units[1]):
             return False
         row = row_of(units)
         return any(row[:size] in self._keys for size in self._sizes[row[:2]])
 
-    def may_meet(self, one: Unit, other: Unit) -> bool:
-        """Whether two units meet as words of a term do."""
-        if one is _BREAK or other is _BREAK:
+    def stand_across(self, one: Units, other: Units) -> bool:
+        """Whether a term begins in some units and goes on at least with the first of others.
+
+        It may go on into yet others, so no more is asked.
+        """
+        row, after = "", other[0]
+        for unit in reversed(one):
+            if unit.flags & Flag.SIGNS:
+                rows = [unit.form[start:] + row for start in range(len(unit.form))]
+                if any([self._go_on(part, other[0]) for part in rows]):
+                    return True
+            elif after.joint in unit.heads and self._go_on(unit.form + row, other[0]):
+                return True
+            row, after = unit.form + row, unit
+        return False
+
+    def may_meet(self, ones: Iterable[Unit], others: Iterable[Unit]) -> bool:
+        """Whether one of some units may meet one of others as words of a term do."""
+        tails = {unit.tail for unit in ones}
+        return not self._joints.isdisjoint(
+            [tail + joint for joint in {unit.joint for unit in others} for tail in tails]
+        )
+
+    def may_meet_over_gaps(self, units: Units, gaps: int) -> bool:
+        """The same for units with others between them that are read over.
+
+        ``gaps`` are the flags of those.
+        """
+        last, gap = GAP, False
+        for unit in units:
+            if unit.flags & gaps:
+                gap = True
+            else:
+                if gap and self._meet(last, unit):
+                    return True
+                last, gap = unit, False
+        return False
+
+    def _meet(self, one: Unit, other: Unit) -> bool:
+        if one.form == BREAK or other.form == BREAK:
             return one.form[-1:] + other.form[:1] in self._joints
         return one.tail + other.joint in self._joints
 
-    def go_on(self, letters: str, unit: Unit) -> bool:
+    def _go_on(self, letters: str, unit: Unit) -> bool:
         """Whether a term begins with some letters and goes on with a unit or its first sign."""
-        letters += unit.joint if unit.signs else unit.form
+        letters += unit.joint if unit.flags & Flag.SIGNS else unit.form
         found: str = self._sorted[bisect_left(self._sorted, letters)]
         return found.startswith(letters)
 
@@ -115,14 +212,19 @@ class Terms:
         elif word[0].isalpha() or word[0] == "'":
             form = normal_word(word)
         else:
-            return _BREAK
+            return _BREAK if {",", ";"}.isdisjoint(word) else _COMMA
         low = bisect_left(self._sorted, form)
         high = bisect_left(self._sorted, form + "\U0010ffff", low)
         size, known = len(form), form in self._keys
         begun = self._sorted[low + known : high]
         heads = {key[size : size + 2] for key in begun} | {key[size] for key in begun}
-        asks = known or self._misspelt(word, form)
-        return Unit(form, form[:2], form[-2:], frozenset(heads), asks)
+        flags = (
+            Flag.DOUBTFUL * (known or form == "doped" or self._misspelt(word, form))
+            | Flag.BEGINS * bool(heads)
+            | (Flag.SHORT if size < _SHORT else Flag.SHAPE) * (form in self._shapes)
+            | Flag.CUTS * (word in _CUTTING)
+        )
+        return Unit(form, form[:2], form[-2:], flags, frozenset(heads))
 
     def _misspelt(self, word: str, form: str) -> bool:
         """Whether a word is none of its own and near one of the catalogue."""
@@ -141,7 +243,7 @@ def _is_signs(piece: str) -> bool:
 
 def run_of_signs(signs: str) -> Unit:
     """A run of Chinese or Japanese signs, each of which meets others by itself."""
-    return Unit(signs, signs[:1], signs[-1:], signs=True)
+    return Unit(signs, signs[:1], signs[-1:], Flag.SIGNS)
 
 
 def row_of(units: Units) -> str:
