@@ -144,7 +144,8 @@ class Sieve:
                 return True
             if flags & Flag.SHORT and self._stand_between(parted, Flag.SHAPE):
                 return True
-        if flags & Flag.SLIPS and terms.stand_in(terms.units(self._typed(fold_text(text)))):
+        # One sign by itself is not read as another.
+        if flags & Flag.SLIPS and terms.stand_in(terms.units(self._typed(fold_text(text))), 2):
             return True
         may_turn = flags & Flag.LOOSE or (flags & Flag.CUTS and self._may_turn(units))
         return bool(may_turn) and self._turns(fold_text(text))
@@ -176,7 +177,8 @@ class Sieve:
             return False
         units = [found for piece in pieces if (found := self._terms.units(piece))]
         return any(
-            self._terms.may_meet(one[-1:], other[:1]) and self._terms.stand_across(one, other)
+            self._terms.may_meet(one[-1:], other[:1])
+            and self._terms.stand_across(one, other, len(units) > 2)
             for one, other in permutations(units, 2)
         )
 

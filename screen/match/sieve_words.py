@@ -34,7 +34,9 @@ __all__ = [
 REMEMBERED = 1 << 14
 """So many words of a kind are remembered: those met last."""
 
-_UNITS = re.compile(f"{SILENT.pattern}|({'|'.join(PARTS.values())})")
+# A short word behind a figure and a figure behind a letter begin no term: 12V, M8.
+_GLUED = rf"(?<=\d)[a-z]{{1,3}}(?![a-z'\u00df-\u024f\u03b1-\u03c9])|(?<=[a-z]){PARTS['number']}"
+_UNITS = re.compile(f"{SILENT.pattern}|({_GLUED})|({'|'.join(PARTS.values())})")
 
 
 class Flag:
@@ -73,6 +75,8 @@ Units = Sequence[Unit]
 GAP = Unit("", "", "", Flag.SHAPE)
 """Stands where signs for a shape are read over."""
 
+_BEGINNING = Flag.DOUBTFUL | Flag.BEGINS
+
 _BREAK = Unit(BREAK, BREAK, BREAK)
 _COMMA = Unit(BREAK, BREAK, BREAK, Flag.CUTS)
 _CUTTING = frozenset(("of", "for", "a", "an", "the"))
@@ -98,7 +102,6 @@ class Terms:
     ) -> None:
         self._keys = keys
         self._sorted = [*sorted(keys), "\U0010ffff"]
-        self._sizes = _sizes(keys)
         self._signs = automaton(key for key in keys if key[0] > "\u3000")
         self._shapes = shapes
         self._shape_signs = automaton(key for key in shapes if key[0] > "\u3000")
@@ -109,14 +112,19 @@ class Terms:
         self._lexicon = lexicon
         self._english = english
         self._word = lru_cache(REMEMBERED)(self._unit)
+        self._glued = lru_cache(REMEMBERED)(self._bound)
 
     def units(self, plain: str) -> list[Unit]:
         """What the row of letters of a folded text is made of."""
-        word = self._word
+        word, glued = self._word, self._glued
         units = [
-            run_of_signs(signs_form(piece)) if _is_signs(piece) else word(piece)
-            for piece in _UNITS.findall(plain)
-            if piece
+            glued(behind)
+            if behind
+            else run_of_signs(signs_form(piece))
+            if _is_signs(piece)
+            else word(piece)
+            for behind, piece in _UNITS.findall(plain)
+            if behind or piece
         ]
         return [unit for unit in units if unit.form] if "'" in plain else units
 
@@ -139,38 +147,59 @@ class Terms:
             elif reached < len(unit.form):
                 yield run_of_signs(unit.form[reached:])
 
-    def stand_in(self, units: Units) -> bool:
-        """Whether a term begins at one of the units and stands in the row of letters from there."""
+    def stand_in(self, units: Units, least: int = 1) -> bool:
+        """Whether a term stands in the row of letters that units make.
+
+        Terms of fewer letters than ``least`` do not count, nor those that are one unit.
+        """
         row = row_of(units)
-        if not row.isascii() and self._signs.find_matches_as_indexes(row):
-            return True
+        if not row.isascii():
+            found = self._signs.find_matches_as_indexes(row, overlapping=least > 1)
+            if any([end - start >= least for _, start, end in found]):
+                return True
         for at, (unit, after) in enumerate(pairwise(units)):
-            if after.joint in unit.heads and self._stands_at(units[at:]):
+            if after.joint in unit.heads and self._walk(units[at:])[0]:
                 return True
         return False
 
-    def _stands_at(self, units: Units) -> bool:
-        """Whether a term begins with the first of some units and stands in their row."""
-        if not self._go_on(units[0].form, units[1]):
-            return False
-        row = row_of(units)
-        return any(row[:size] in self._keys for size in self._sizes[row[:2]])
+    def stand_across(self, one: Units, other: Units, more: bool) -> bool:
+        """Whether a term begins in some units and goes on in others behind them.
 
-    def stand_across(self, one: Units, other: Units) -> bool:
-        """Whether a term begins in some units and goes on at least with the first of others.
-
-        It may go on into yet others, so no more is asked.
+        ``more``: it may go on into yet others.
         """
-        row, after = "", other[0]
+        ahead = list(other)
         for unit in reversed(one):
             if unit.flags & Flag.SIGNS:
-                rows = [unit.form[start:] + row for start in range(len(unit.form))]
-                if any([self._go_on(part, other[0]) for part in rows]):
+                form = unit.form
+                tails = [[run_of_signs(form[at:]), *ahead] for at in range(len(form))]
+            else:
+                tails = [[unit, *ahead]] if ahead[0].joint in unit.heads else []
+            for tail in tails:
+                found, goes_on = self._walk(tail)
+                if found or (more and goes_on):
                     return True
-            elif after.joint in unit.heads and self._go_on(unit.form + row, other[0]):
-                return True
-            row, after = unit.form + row, unit
+            ahead.insert(0, unit)
         return False
+
+    def _walk(self, units: Units) -> tuple[bool, bool]:
+        """Whether a term begins with the first of some units and ends with one of the others.
+
+        And if not, whether one begins with all of their letters.
+        """
+        letters = ""
+        for at, unit in enumerate(units):
+            if unit.flags & Flag.SIGNS:
+                for end in range(1, len(unit.form)):
+                    if letters + unit.form[:end] in self._keys:
+                        return True, False
+                    if not self._begun(letters + unit.form[:end]):
+                        return False, False
+            letters += unit.form
+            if (at or unit.flags & Flag.SIGNS) and letters in self._keys:
+                return True, False
+            if not self._begun(letters):
+                return False, False
+        return False, True
 
     def may_meet(self, ones: Iterable[Unit], others: Iterable[Unit]) -> bool:
         """Whether one of some units may meet one of others as words of a term do."""
@@ -199,11 +228,15 @@ class Terms:
             return one.form[-1:] + other.form[:1] in self._joints
         return one.tail + other.joint in self._joints
 
-    def _go_on(self, letters: str, unit: Unit) -> bool:
-        """Whether a term begins with some letters and goes on with a unit or its first sign."""
-        letters += unit.joint if unit.flags & Flag.SIGNS else unit.form
+    def _begun(self, letters: str) -> bool:
+        """Whether a term is or begins with some letters."""
         found: str = self._sorted[bisect_left(self._sorted, letters)]
         return found.startswith(letters)
+
+    def _bound(self, word: str) -> Unit:
+        """A word or a number that touches what stands before it, so that no term begins with it."""
+        unit = self._word(word)
+        return Unit(unit.form, unit.joint, unit.tail, unit.flags & ~_BEGINNING)
 
     def _unit(self, word: str) -> Unit:
         """A Latin word, a number or a break."""
@@ -259,11 +292,3 @@ def automaton(words: Iterable[str]) -> AhoCorasick:
 def _breaks(key: str) -> list[int]:
     """Where breaks stand in a key."""
     return [at for at, letter in enumerate(key) if letter == BREAK]
-
-
-def _sizes(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """The lengths of keys by their first two letters, longest first."""
-    sizes: dict[str, set[int]] = {}
-    for key in keys:
-        sizes.setdefault(key[:2], set()).add(len(key))
-    return {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}
