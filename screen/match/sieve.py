@@ -43,6 +43,7 @@ __all__ = ["Sieve"]
 _CUT = re.compile(r"[,;]|\s(?:of|for)\s+(?:an?\s+|the\s+)?")
 _SIGN = "[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff]"
 _TERMS = ""
+_DOPED = "doped"  # the words around it are read in another order too
 _NO_WORDS = "\u306e\u7684\u53ca\u4e0e\u30fb\u30fc"
 # Words that are no unit behind a figure and no piece of a number of a model.
 _TELLING = re.compile(
@@ -77,11 +78,12 @@ class Sieve:
         # Of words that name goods only together, one is enough to be in doubt.
         firsts = {c.all_of[0] for found in reader.combinations.values() for c in found}
         firsts |= {name for name in groups if name.startswith(ELEMENT)}
-        keys = groups[_TERMS].union(
-            _keys_by_group(uses.lexicon)[_TERMS], *(groups.get(name, ()) for name in firsts)
+        others = _keys_by_group(uses.lexicon)[_TERMS].union(
+            {_DOPED}, *(groups.get(name, ()) for name in firsts)
         )
         shapes = frozenset[str]().union(*(groups.get(name, ()) for name in SHAPES))
-        self._terms = Terms(keys, shapes, lexicon, frozenset(reader.english.text.split()))
+        english = frozenset(reader.english.text.split())
+        self._terms = Terms(groups[_TERMS] | others, others, shapes, lexicon, english)
         self._marks = Marks(lexicon)
         blank = (name for name in groups if name == "vague" or name.startswith("forms"))
         blanks = frozenset(key.replace(BREAK, "") for name in blank for key in groups[name])
@@ -112,7 +114,8 @@ class Sieve:
 
     def _learn(self, token: str) -> _Token:
         """What stands between blanks."""
-        plain = fold_text(token)
+        folded = fold(token)
+        plain = folded.text
         units = tuple(self._terms.units(plain))
         parted, flags = units, 0
         for unit in units:
@@ -122,6 +125,8 @@ class Sieve:
             flags |= Flag.SHAPE * (len(parted) != len(units) or GAP in parted)
             flags |= Flag.DOUBTFUL * any(respell_kana(plain, self._lexicon.speller))
             flags |= Flag.SLIPS * (self._slipped.search(plain) is not None)
+        if flags & Flag.CASED:
+            flags |= Flag.DOUBTFUL * self._terms.has_fitting(folded)
         flags |= (
             Flag.DOUBTFUL * self._marks.has_formula(token)
             | Flag.LOOSE * (INNER_COMMA.search(plain) is not None)

@@ -17,6 +17,9 @@ from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
 from screen.match.lexicon import Lexicon
+from screen.match.locate import fitting_case
+from screen.match.span import Span
+from screen.text.fold import Folded
 from screen.text.words import BREAK, PARTS, SILENT, normal_word, signs_form
 
 __all__ = [
@@ -54,6 +57,7 @@ class Flag:
     SLIPS = 128  # a sign in it is often typed for another
     NUMBERS = 256  # a number of the catalogue may begin in it
     TELLS = 512  # it says something
+    CASED = 1024  # it is a term by itself where its letters stand in the right case
 
 
 class Unit(Struct, frozen=True):
@@ -75,7 +79,7 @@ Units = Sequence[Unit]
 GAP = Unit("", "", "", Flag.SHAPE)
 """Stands where signs for a shape are read over."""
 
-_BEGINNING = Flag.DOUBTFUL | Flag.BEGINS
+_BEGINNING = Flag.DOUBTFUL | Flag.CASED | Flag.BEGINS
 
 _BREAK = Unit(BREAK, BREAK, BREAK)
 _COMMA = Unit(BREAK, BREAK, BREAK, Flag.CUTS)
@@ -88,6 +92,7 @@ class Terms:
 
     Args:
         keys: the rows of letters.
+        caseless: those of them that are terms in any case of their letters.
         shapes: words that are read over, as rows of letters.
         lexicon: tells which words are known and which a misspelt one may have meant.
         english: words of the language, which are never misspelt.
@@ -96,11 +101,13 @@ class Terms:
     def __init__(
         self,
         keys: frozenset[str],
+        caseless: frozenset[str],
         shapes: frozenset[str],
         lexicon: Lexicon,
         english: frozenset[str],
     ) -> None:
         self._keys = keys
+        self._caseless = caseless
         self._sorted = [*sorted(keys), "\U0010ffff"]
         self._signs = automaton(key for key in keys if key[0] > "\u3000")
         self._shapes = shapes
@@ -127,6 +134,19 @@ class Terms:
             if behind or piece
         ]
         return [unit for unit in units if unit.form] if "'" in plain else units
+
+    def has_fitting(self, folded: Folded) -> bool:
+        """Whether one of the words of a text is a term in the case in which it is written."""
+        lexicon = self._lexicon
+        for match in _UNITS.finditer(folded.text):
+            if (piece := match.group(2)) and not _is_signs(piece):
+                unit = self._word(piece)
+                if unit.flags & Flag.CASED:
+                    terms = lexicon.terms.get(unit.form)
+                    span = Span(*match.span(), terms, "exact")
+                    if fitting_case(span, folded, lexicon):
+                        return True
+        return False
 
     def parted(self, units: Iterable[Unit]) -> Iterator[Unit]:
         """Units with gaps where signs for a shape stand in them."""
@@ -252,7 +272,8 @@ class Terms:
         begun = self._sorted[low + known : high]
         heads = {key[size : size + 2] for key in begun} | {key[size] for key in begun}
         flags = (
-            Flag.DOUBTFUL * (known or form == "doped" or self._misspelt(word, form))
+            Flag.DOUBTFUL * (form in self._caseless or self._misspelt(word, form))
+            | Flag.CASED * known
             | Flag.BEGINS * bool(heads)
             | (Flag.SHORT if size < _SHORT else Flag.SHAPE) * (form in self._shapes)
             | Flag.CUTS * (word in _CUTTING)

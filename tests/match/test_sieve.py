@@ -72,7 +72,7 @@ def test_most_ordinary_goods_are_plain(sieve: Sieve) -> None:
     assert [text for text in ORDINARY if not sieve.is_plain(text)] == []
 
 
-@pytest.mark.parametrize("text", ["", "parts", "货样", "RM-0417", "12 pcs", "x" * 5000, "㈱ ㌔"])
+@pytest.mark.parametrize("text", ["", "parts", "货样", "RM-0417", "12 pcs", "x" * 5000])
 def test_what_says_nothing_is_left_to_the_reader(sieve: Sieve, text: str) -> None:
     assert not sieve.is_plain(text)
 
