@@ -22,7 +22,6 @@ _FORMULAIC = re.compile(
     rf"(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))}|[\d.,()\[\]{{}}])+", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"\d-\d\d-\d|cas\D*\d|un\D{0,12}\d{4}|号[\s.:#-]*\d{4}|\d[a-e]\d\d\d")
-_NUMBERING = re.compile(r"\d-\d\d-\d|cas|un|号|\d[a-e]\d\d\d")
 
 
 class Marks:
@@ -32,16 +31,17 @@ class Marks:
         self._lexicon = lexicon
         self._known = lru_cache(REMEMBERED)(self._identified)
 
+    def may_stand_in(self, folded: Folded) -> bool:
+        """Whether an identifier or a word that a scanner garbled may stand in a text."""
+        return self.has_formula(folded.original) or self.has_number(folded)
+
     def has_formula(self, written: str) -> bool:
         """Whether one of the words is a formula, or a term in which figures stand for letters."""
-        written = unicodedata.normalize("NFKC", written)
+        if not written.isascii():
+            written = unicodedata.normalize("NFKC", written)
         return _ODD.search(written) is not None and any(
             map(self._is_identifier, _ODD_WORDS.findall(written))
         )
-
-    def may_begin_number(self, plain: str) -> bool:
-        """Whether a piece of a folded text holds what a known number cannot do without."""
-        return _NUMBERING.search(plain) is not None
 
     def has_number(self, folded: Folded) -> bool:
         """Whether a CAS or UN number or a control code stands in a text, of those known."""
