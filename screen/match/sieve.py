@@ -20,7 +20,7 @@ from screen.match.locate import INNER_COMMA, SHAPES
 from screen.match.sieve_marks import Marks
 from screen.match.sieve_telling import Telling
 from screen.match.sieve_terms import Terms
-from screen.match.sieve_words import Flag, Units, Words
+from screen.match.sieve_words import COMMA, Flag, Units, Words
 from screen.text.fold import fold
 from screen.text.pieces import LONGEST
 
@@ -93,7 +93,7 @@ class Sieve:
 
     def _stand_between(self, units: Units, gaps: int) -> bool:
         """Whether a term stands in a text where words for shapes are read over."""
-        return self._terms.may_meet_over_gaps(units, gaps) and self._terms.stand_in(
+        return self._terms.meet_over_gaps(units, gaps) and self._terms.stand_in(
             [unit for unit in units if not unit.flags & gaps]
         )
 
@@ -102,14 +102,22 @@ class Sieve:
         return "".join([self._slips.get(sign, sign) for sign in plain])
 
     def _may_turn(self, units: Units) -> bool:
-        """Whether a unit before a cut and one behind a cut meet as words of a term do."""
-        firsts, lasts = [units[0]], [units[-1]]
-        for unit, after in pairwise(units):
+        """Whether a term may begin in one piece of a text and go on in another."""
+        firsts, lasts, begun = [units[0]], [], False
+        for unit, after in pairwise((*units, COMMA)):
+            begun = begun or unit.flags & Flag.SIGNS > 0
             if after.flags & Flag.CUTS:
-                lasts.append(unit)
+                lasts.append((unit, begun))
             if unit.flags & Flag.CUTS:
                 firsts.append(after)
-        return self._terms.may_meet(lasts, firsts)
+            begun = after.joint in unit.heads or (begun and not unit.flags & Flag.CUTS)
+        return any(
+            [
+                self._terms.meet(last, first) and (begun or first.joint in last.heads)
+                for last, begun in lasts
+                for first in firsts
+            ]
+        )
 
     def _turns(self, plain: str) -> bool:
         """Whether the end of one piece and the beginning of another meet in a term."""
@@ -118,7 +126,7 @@ class Sieve:
             return False
         units = [found for piece in pieces if (found := self._words.units(piece))]
         return any(
-            self._terms.may_meet(one[-1:], other[:1])
+            self._terms.meet(one[-1], other[0])
             and self._terms.stand_across(one, other, len(units) > 2)
             for one, other in permutations(units, 2)
         )

@@ -21,6 +21,7 @@ _ODD_WORDS = re.compile(r"[A-Za-z0-9()\[\]{}.,]+")
 _FORMULAIC = re.compile(
     rf"(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))}|[\d.,()\[\]{{}}])+", re.IGNORECASE
 )
+_THREE_LETTERS = re.compile("[a-z]{3}")
 _NUMBERED = re.compile(r"\d-\d\d-\d|cas\D*\d|un\D{0,12}\d{4}|号[\s.:#-]*\d{4}|\d[a-e]\d\d\d")
 
 
@@ -39,26 +40,30 @@ class Marks:
         """Whether one of the words is a formula, or a term in which figures stand for letters."""
         if not written.isascii():
             written = unicodedata.normalize("NFKC", written)
-        return _ODD.search(written) is not None and any(
-            map(self._is_identifier, _ODD_WORDS.findall(written))
-        )
+        if not _ODD.search(written):
+            return False
+        words = [word for word in _ODD_WORDS.findall(written) if not _is_ordinary(word)]
+        return any(map(self._known, words))
 
     def has_number(self, folded: Folded) -> bool:
         """Whether a CAS or UN number or a control code stands in a text, of those known."""
         return bool(_NUMBERED.search(folded.text)) and bool(find_identifiers(folded, self._lexicon))
 
-    def _is_identifier(self, word: str) -> bool:
-        if word.isalpha() and (word.islower() or word.isupper() or word[1:].islower()):
-            return False
-        # No formula begins behind a figure.
-        if word[0].isdigit() and len(word) < 6 and word.isalnum():
-            return False
-        return self._known(word)
-
     def _identified(self, word: str) -> bool:
         """Whether a word is a formula or garbled."""
-        if any(plain in self._lexicon.speller.latin for _, _, plain in mixed_words(word.lower())):
+        plain = word.lower()
+        if _THREE_LETTERS.search(plain) and any(
+            plain in self._lexicon.speller.latin for _, _, plain in mixed_words(plain)
+        ):
             return True
+        # No formula begins behind a figure.
         if word[0].isdigit() and word.isalnum():
             return False
         return bool(_FORMULAIC.fullmatch(word) and find_identifiers(fold(word), self._lexicon))
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word has no figures and is written as words are."""
+    if word.isalpha():
+        return word.islower() or word.isupper() or word[1:].islower()
+    return word.isdecimal()

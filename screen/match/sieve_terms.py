@@ -7,7 +7,7 @@ from a Latin word or a number on the text is followed as far as some term goes o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from screen.match.sieve_words import GAP, Flag, Unit, Units, automaton, row_of, run_of_signs
@@ -87,15 +87,14 @@ class Terms:
                 return False, False
         return False, True
 
-    def may_meet(self, ones: Iterable[Unit], others: Iterable[Unit]) -> bool:
-        """Whether one of some units may meet one of others as words of a term do."""
-        tails = {unit.tail for unit in ones}
-        return not self._joints.isdisjoint(
-            [tail + joint for joint in {unit.joint for unit in others} for tail in tails]
-        )
+    def meet(self, one: Unit, other: Unit) -> bool:
+        """Whether two units meet as words of a term do."""
+        if one.form == BREAK or other.form == BREAK:
+            return one.form[-1:] + other.form[:1] in self._joints
+        return one.tail + other.joint in self._joints
 
-    def may_meet_over_gaps(self, units: Units, gaps: int) -> bool:
-        """The same for units with others between them that are read over.
+    def meet_over_gaps(self, units: Units, gaps: int) -> bool:
+        """Whether two units do so with others between them that are read over.
 
         ``gaps`` are the flags of those.
         """
@@ -104,15 +103,10 @@ class Terms:
             if unit.flags & gaps:
                 gap = True
             else:
-                if gap and self._meet(last, unit):
+                if gap and self.meet(last, unit):
                     return True
                 last, gap = unit, False
         return False
-
-    def _meet(self, one: Unit, other: Unit) -> bool:
-        if one.form == BREAK or other.form == BREAK:
-            return one.form[-1:] + other.form[:1] in self._joints
-        return one.tail + other.joint in self._joints
 
     def _begun(self, letters: str) -> bool:
         """Whether a term is or begins with some letters."""

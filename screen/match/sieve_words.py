@@ -25,7 +25,7 @@ from screen.text.words import BREAK, PARTS, SILENT, normal_word, signs_form
 if TYPE_CHECKING:
     from screen.match.sieve_telling import Telling
 
-__all__ = ["GAP", "Flag", "Unit", "Units", "Words", "automaton", "row_of", "run_of_signs"]
+__all__ = ["COMMA", "GAP", "Flag", "Unit", "Units", "Words", "automaton", "row_of", "run_of_signs"]
 
 REMEMBERED = 1 << 14
 """So many words are remembered: those met last."""
@@ -75,7 +75,7 @@ _LAST = "\U0010ffff"
 _BEGINNING = Flag.DOUBTFUL | Flag.CASED | Flag.BEGINS
 
 _BREAK = Unit(BREAK, BREAK, BREAK)
-_COMMA = Unit(BREAK, BREAK, BREAK, Flag.CUTS)
+COMMA = Unit(BREAK, BREAK, BREAK, Flag.CUTS)
 _CUTTING = frozenset(("of", "for", "a", "an", "the"))
 _SHORT = 3
 
@@ -139,7 +139,7 @@ class Words:
             return self._word(piece, piece.replace(",", ""))
         if first.isalpha() or first == "'":
             return self._word(piece, normal_word(piece))
-        return _BREAK if {",", ";"}.isdisjoint(piece) else _COMMA
+        return _BREAK if {",", ";"}.isdisjoint(piece) else COMMA
 
     def _bound(self, piece: str) -> Unit:
         """A word or a number that touches what stands before it, so that no term begins with it."""
