@@ -6,8 +6,7 @@ begin with the next two letters, of what lengths, and whether one of those stand
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from operator import add
 from typing import NamedTuple
@@ -165,7 +164,7 @@ def edges_of(row: Row, piece: tuple[int, int]) -> tuple[str, str] | None:
     The piece is given by folded offsets; ``None`` where no letter stands in it. An edge is empty
     where a comma or the like stands at it.
     """
-    start, end = (bisect_left(row.begins, place) for place in piece)
+    start, end = row.place_at(piece[0]), row.place_at(piece[1])
     if start >= end:
         return None
     first = next(word for word in row.words if start < word.at + len(word.text))
@@ -193,23 +192,36 @@ def katakana_words(key: str) -> Iterator[str]:
 def scan(row: Row, lexicon: Lexicon) -> list[Hit]:
     """Every term that stands in a row, whole words for Latin script, in order of place."""
     hits: list[Hit] = []
-    text, opens, closes = row.text, row.opens, row.closes
+    text, closes, size = row.text, row.closes, len(row.text)
     begun = lexicon.terms.begun
-    size = len(text)
-    for start in range(size):
-        if not opens[start]:
-            continue
-        letter = text[start]
-        if closes[start] and (single := begun(letter)[0]):
-            hits.append(Hit(start, start + 1, single[letter]))
-        terms, lengths = begun(text[start : start + 2])
+    for start, letters in _openings(row, lexicon.terms.pairs):
+        numbers, lengths, keys = begun[letters]
+        end = start + len(letters)
+        if numbers is not None and closes[end - 1]:
+            hits.append(Hit(start, end, numbers))
         for length in lengths:
             end = start + length
-            if length > 1 and end <= size and closes[end - 1]:
-                found = terms.get(text[start:end])
-                if found is not None:
-                    hits.append(Hit(start, end, found))
+            if end <= size and closes[end - 1]:
+                numbers = keys.get(text[start:end])
+                if numbers is not None:
+                    hits.append(Hit(start, end, numbers))
     return hits
+
+
+def _openings(row: Row, pairs: Container[str]) -> Iterator[tuple[int, str]]:
+    """Where in a row a term may begin, with the letters with which it does."""
+    text = row.text
+    for word in row.words:
+        form, start = word.text, word.at
+        if word.kind == "cjk" or (len(form) == 1 and word.opens):
+            for place, sign in enumerate(form, start):
+                if sign in pairs:
+                    yield place, sign
+                pair = text[place : place + 2]
+                if pair in pairs and pair != sign:
+                    yield place, pair
+        elif word.opens and form[:2] in pairs:
+            yield start, form
 
 
 def key_of(kind: str, value: str) -> str:

@@ -141,13 +141,7 @@ def respell(row: Row, lexicon: Lexicon, english: WordList) -> list[Respelling]:
 
 def _located(row: Row, lexicon: Lexicon, method: str = "exact") -> list[Span]:
     return [
-        Span(
-            min(row.begins[hit.start : hit.end]),
-            max(row.ends[hit.start : hit.end]),
-            hit.terms,
-            method,
-        )
-        for hit in scan(row, lexicon)
+        Span(*row.folded_span(hit.start, hit.end), hit.terms, method) for hit in scan(row, lexicon)
     ]
 
 
