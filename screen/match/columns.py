@@ -86,10 +86,10 @@ def pack_rows(rows: dict[str, Numbers]) -> dict[str, memoryview]:
 
 
 class Begun(NamedTuple):
-    """What begins with some letters: the numbers of the key that they are, the lengths of longer
-    keys, and the piece of the table that holds these."""
+    """What begins with some letters: the numbers of the key that they are, if they are one, the
+    lengths of longer keys, and the piece of the table that holds these."""
 
-    numbers: Numbers | None
+    numbers: Numbers
     lengths: tuple[int, ...]
     keys: dict[str, Numbers]
 
@@ -97,8 +97,8 @@ class Begun(NamedTuple):
 class Rows:
     """Numbers by key, each piece of the table opened when a key in it is first asked for.
 
-    ``begun`` tells, and remembers, what begins with a few letters; ``pairs`` are those with which
-    any key does.
+    ``begun`` tells, and remembers, what begins with some letters; ``pairs`` are the first two of
+    keys, and the keys of one letter.
     """
 
     def __init__(self, pieces: dict[str, memoryview]) -> None:
@@ -116,16 +116,14 @@ class Rows:
             found = self._open[pair] = _DECODER.decode(piece)
         return found
 
-    def _begun(self, letters: str) -> Begun:
+    def _begun(self, letters: str) -> Begun | None:
         keys = self._piece(letters[:2])
-        if len(letters) < 3:
-            longer: Iterable[str] = keys
-        else:
-            listed = list(keys)
-            behind = islice(listed, bisect_left(listed, letters), None)
-            longer = takewhile(lambda key: key.startswith(letters), behind)
-        sizes = {len(key) for key in longer} - {len(letters)}
-        return Begun(keys.get(letters), tuple(sorted(sizes)), keys)
+        listed = list(keys)
+        behind = islice(listed, bisect_left(listed, letters), None)
+        sizes = {len(key) for key in takewhile(lambda key: key.startswith(letters), behind)}
+        if not sizes:
+            return None
+        return Begun(keys.get(letters, ()), tuple(sorted(sizes - {len(letters)})), keys)
 
     def get(self, key: str) -> Numbers:
         """The numbers of a key; none where it is not there."""

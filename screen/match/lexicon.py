@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from screen.match.columns import Labels, Rows, Strings, pack_rows
+from screen.match.remember import Remembered
 from screen.match.spelling import Speller
 from screen.text.fold import fold
-from screen.text.words import BREAK, Row, lay_out
+from screen.text.words import BREAK, Row, Word, lay_out
 
 __all__ = [
     "STRENGTH",
@@ -25,7 +27,8 @@ __all__ = [
     "Kind",
     "Lexicon",
     "build_lexicon",
-    "edges_of",
+    "goes_on",
+    "joint_of",
     "key_of",
     "scan",
 ]
@@ -43,6 +46,7 @@ class Kind:
     GROUP = 5  # a word of a word group: heads, forms, vague words, parts of combinations
 
 
+_PHRASES = (Kind.UNLESS, Kind.UNLESS_ASK, Kind.UNLESS_BESIDE)
 STRENGTH = {Kind.WEAK: "weak", Kind.NEEDS_PARAMETER: "needs_parameter", Kind.STRONG: "strong"}
 
 
@@ -92,9 +96,31 @@ class Lexicon(Struct, frozen=True, dict=True):
         return frozenset(self.joints.split())
 
     @cached_property
+    def sorts(self) -> Remembered[tuple[int, ...], Sorts]:
+        """The terms of a row told apart."""
+        return Remembered(self._sorts)
+
+    def _sorts(self, terms: tuple[int, ...]) -> Sorts:
+        kinds = [(self.kinds[term], term) for term in terms]
+        return Sorts(
+            tuple(term for kind, term in kinds if kind < Kind.UNLESS),
+            tuple(term for kind, term in kinds if kind in _PHRASES),
+            tuple(self.owners[term] for kind, term in kinds if kind == Kind.GROUP),
+        )
+
+    @cached_property
     def speller(self) -> Speller:
         """What a misspelt word may have meant."""
         return Speller(self.strong_latin.split(), self.strong_kana.split())
+
+
+class Sorts(NamedTuple):
+    """Terms that make one row, told apart by what they do: items, ``unless`` phrases, and the word
+    groups in which it is a word."""
+
+    items: tuple[int, ...]
+    phrases: tuple[int, ...]
+    groups: tuple[str, ...]
 
 
 class Hit(NamedTuple):
@@ -149,31 +175,39 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
 
 def joints_of(row: Row) -> Iterator[str]:
     """The letters at which words of a row meet."""
-    before = ""
+    for one, other in pairwise(row.words):
+        if joint := _joint(one, other):
+            yield joint
     for word in row.words:
-        if before and word.kind != "break":
-            yield before + word.text[: 1 if word.kind == "cjk" else 2]
         if word.kind == "cjk":
             yield from map(add, word.text, word.text[1:])
-        before = "" if word.kind == "break" else word.text[-1 if word.kind == "cjk" else -2 :]
 
 
-def edges_of(row: Row, piece: tuple[int, int]) -> tuple[str, str] | None:
-    """What a piece of a row begins and ends with where it meets another, as in a joint.
+def joint_of(one: Row, other: Row) -> str:
+    """The letters at which two rows would meet; none where a comma or the like stands there."""
+    return _joint(one.words[-1], other.words[0])
 
-    The piece is given by folded offsets; ``None`` where no letter stands in it. An edge is empty
-    where a comma or the like stands at it.
-    """
-    start, end = row.place_at(piece[0]), row.place_at(piece[1])
-    if start >= end:
-        return None
-    first = next(word for word in row.words if start < word.at + len(word.text))
-    last = next(word for word in reversed(row.words) if word.at < end)
-    front = row.text[start : min(first.at + len(first.text), end)]
-    tail = row.text[max(last.at, start) : end]
+
+def _joint(one: Word, other: Word) -> str:
+    if one.kind == "break" or other.kind == "break":
+        return ""
     return (
-        "" if first.kind == "break" else front[: 1 if first.kind == "cjk" else 2],
-        "" if last.kind == "break" else tail[-1 if last.kind == "cjk" else -2 :],
+        one.text[-1 if one.kind == "cjk" else -2 :] + other.text[: 1 if other.kind == "cjk" else 2]
+    )
+
+
+def goes_on(one: Row, other: Row, lexicon: Lexicon) -> bool:
+    """Whether a term begins in a row and goes on at least with what the other begins with.
+
+    It may go on into a third, so no more is asked.
+    """
+    first = other.words[0]
+    front = first.text[:1] if first.kind == "cjk" else first.text
+    terms = lexicon.terms
+    return any(
+        (letters := one.text[start:] + front)[:2] in terms.pairs and terms.begun[letters]
+        for word in reversed(one.words)
+        for start in reversed(word.openings)
     )
 
 
@@ -195,33 +229,36 @@ def scan(row: Row, lexicon: Lexicon) -> list[Hit]:
     text, closes, size = row.text, row.closes, len(row.text)
     begun = lexicon.terms.begun
     for start, letters in _openings(row, lexicon.terms.pairs):
-        numbers, lengths, keys = begun[letters]
+        found = begun[letters]
+        if found is None:
+            continue
         end = start + len(letters)
-        if numbers is not None and closes[end - 1]:
-            hits.append(Hit(start, end, numbers))
-        for length in lengths:
+        if found.numbers and closes[end - 1]:
+            hits.append(Hit(start, end, found.numbers))
+        for length in found.lengths:
             end = start + length
             if end <= size and closes[end - 1]:
-                numbers = keys.get(text[start:end])
-                if numbers is not None:
+                numbers = found.keys.get(text[start:end])
+                if numbers:
                     hits.append(Hit(start, end, numbers))
     return hits
 
 
 def _openings(row: Row, pairs: Container[str]) -> Iterator[tuple[int, str]]:
-    """Where in a row a term may begin, with the letters with which it does."""
+    """Where in a row a term may begin, with the letters of it that surely stand there."""
     text = row.text
     for word in row.words:
-        form, start = word.text, word.at
-        if word.kind == "cjk" or (len(form) == 1 and word.opens):
-            for place, sign in enumerate(form, start):
-                if sign in pairs:
-                    yield place, sign
-                pair = text[place : place + 2]
-                if pair in pairs and pair != sign:
-                    yield place, pair
-        elif word.opens and form[:2] in pairs:
-            yield start, form
+        form = word.text
+        if word.kind != "cjk" and len(form) > 1:
+            if word.opens and form[:2] in pairs:
+                yield word.at, form
+            continue
+        for start in word.openings:
+            sign, pair = text[start], text[start : start + 2]
+            if sign in pairs:
+                yield start, sign
+            if pair in pairs and pair != sign:
+                yield start, pair
 
 
 def key_of(kind: str, value: str) -> str:

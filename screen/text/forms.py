@@ -14,9 +14,7 @@ __all__ = ["normal_word", "signs_form", "signs_kept"]
 _REWRITTEN = frozenset("\u30c2\u30c5\u30fc")  # ヂ is ジ, ヅ is ズ
 # A long-vowel mark that ends its katakana word, センサー and センサ are one word; and the one of
 # older papers, which write イットリューム for イットリウム.
-_SILENT = re.compile(
-    "(?<=[\u30a1-\u30fa])\u30fc(?![\u30a1-\u30ff])|(?<=\u30e5)\u30fc(?=\u30e0)"
-)
+_SILENT = re.compile("(?<=[\u30a1-\u30fa])\u30fc(?![\u30a1-\u30ff])|(?<=\u30e5)\u30fc(?=\u30e0)")
 
 
 def signs_form(piece: str) -> str:

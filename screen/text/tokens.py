@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from screen.text.forms import normal_word, signs_form, signs_kept
 
-__all__ = ["BREAK", "SILENT", "UNITS", "Token", "Word", "cut_token", "read_as", "whole_token"]
+__all__ = ["BREAK", "SILENT", "UNITS", "Token", "Word", "read_as", "token_of"]
 
 BREAK = "\x1f"
 """Stands in a row where a comma, a bracket or another hard sign stood in the text."""
@@ -58,6 +58,12 @@ class Word(Struct, frozen=True, gc=False):
     closes: bool = True
     kept: tuple[int, ...] = ()
 
+    @property
+    def openings(self) -> range:
+        """The places in the row at which a term may begin in the word."""
+        size = len(self.text) if self.kind == "cjk" else int(self.opens)
+        return range(self.at, self.at + size)
+
     def begin_of(self, letter: int) -> int:
         """The folded offset at which begins what a letter of the word stands for."""
         if self.kind != "cjk":
@@ -85,12 +91,7 @@ class Token(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 13)
-def whole_token(text: str) -> Token:
-    """The words of a token."""
-    return cut_token(text, 0, len(text))
-
-
-def cut_token(text: str, start: int, end: int) -> Token:
+def token_of(text: str, start: int, end: int) -> Token:
     """The words that begin in a stretch of a token, cut where it ends.
 
     What stands around the stretch still tells whether a bracket falls out and a word stands free.

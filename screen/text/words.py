@@ -17,16 +17,7 @@ from msgspec import Struct
 
 from screen.text.fold import Folded, fold
 from screen.text.forms import normal_word, signs_form
-from screen.text.tokens import (
-    BREAK,
-    SILENT,
-    UNITS,
-    Token,
-    Word,
-    cut_token,
-    read_as,
-    whole_token,
-)
+from screen.text.tokens import BREAK, SILENT, UNITS, Token, Word, read_as, token_of
 
 __all__ = [
     "BREAK",
@@ -55,10 +46,6 @@ class Row(Struct, frozen=True, dict=True):
     def _places(self) -> list[int]:
         return [word.at for word in self.words]
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [word.start for word in self.words]
-
     def folded_span(self, start: int, end: int) -> tuple[int, int]:
         """Places in the row -> folded offsets of all that stands there, in whatever order."""
         first = bisect_right(self._places, start) - 1
@@ -76,19 +63,6 @@ class Row(Struct, frozen=True, dict=True):
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Places in the row -> code point offsets in the original text, both half open."""
         return self.folded.span(*self.folded_span(start, end))
-
-    def place_at(self, offset: int) -> int:
-        """The place of the first letter that stands at a folded offset or behind it.
-
-        For a row in the order of its text.
-        """
-        behind = bisect_left(self._starts, offset)
-        if behind:
-            word = self.words[behind - 1]
-            if word.kind == "cjk" and offset < word.end:
-                kept = word.kept or range(len(word.text))
-                return word.at + bisect_left(kept, offset - word.start)
-        return self._places[behind] if behind < len(self.words) else len(self.text)
 
 
 @lru_cache(maxsize=8)
@@ -123,13 +97,9 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, Token]]:
     place = text.rfind(" ", 0, start) + 1
     stop = text.find(" ", end)
     for piece in text[place : stop if stop >= 0 else len(text)].split(" "):
-        behind = place + len(piece)
-        if start <= place and behind <= end:
-            if piece:
-                yield place, whole_token(piece)
-        else:
-            yield place, cut_token(piece, max(start - place, 0), end - place)
-        place = behind + 1
+        if piece:
+            yield place, token_of(piece, max(start - place, 0), min(end - place, len(piece)))
+        place += len(piece) + 1
 
 
 def _row(folded: Folded, tokens: Sequence[tuple[int, Token]]) -> Row:
@@ -138,7 +108,16 @@ def _row(folded: Folded, tokens: Sequence[tuple[int, Token]]) -> Row:
     at = 0
     for offset, token in tokens:
         words += [
-            Word(w.text, w.kind, w.start + offset, w.end + offset, w.at + at, w.opens, w.closes, w.kept)
+            Word(
+                w.text,
+                w.kind,
+                w.start + offset,
+                w.end + offset,
+                w.at + at,
+                w.opens,
+                w.closes,
+                w.kept,
+            )
             for w in token.words
         ]
         at += len(token.text)
