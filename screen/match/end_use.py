@@ -114,6 +114,8 @@ def _readings(text: str, index: EndUseIndex) -> Iterator[Reading]:
     folded, spans = row.folded, _spans(row, index.lexicon)
     kinds, owners = index.lexicon.kinds, index.lexicon.owners
     terms = [span for span in spans if kinds[span.number] < Kind.UNLESS]
+    if not terms:
+        return
     phrases = [span for span in spans if kinds[span.number] == Kind.UNLESS]
     denials = [
         span
@@ -151,8 +153,9 @@ def _with_line_ends(folded: Folded) -> str:
 
 def _spans(row: Row, lexicon: Lexicon) -> list[_Span]:
     return [
-        _Span(*row.folded_span(hit.start, hit.end), number)
+        _Span(*place, number)
         for hit in scan(row, lexicon)
+        for place in (row.folded_span(hit.start, hit.end),)
         for number in hit.terms
     ]
 

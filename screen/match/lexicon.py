@@ -6,7 +6,7 @@ begin with the next two letters, of what lengths, and whether one of those stand
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from operator import add
@@ -244,21 +244,21 @@ def scan(row: Row, lexicon: Lexicon) -> list[Hit]:
     return hits
 
 
-def _openings(row: Row, pairs: Container[str]) -> Iterator[tuple[int, str]]:
+def _openings(row: Row, pairs: Mapping[str, object]) -> Iterator[tuple[int, str]]:
     """Where in a row a term may begin, with the letters of it that surely stand there."""
     text = row.text
     for word in row.words:
-        form = word.text
+        form, at = word.text, word.at
         if word.kind != "cjk" and len(form) > 1:
             if word.opens and form[:2] in pairs:
-                yield word.at, form
-            continue
-        for start in word.openings:
-            sign, pair = text[start], text[start : start + 2]
-            if sign in pairs:
-                yield start, sign
-            if pair in pairs and pair != sign:
-                yield start, pair
+                yield at, form
+        elif word.opens:
+            for start, sign in enumerate(form, at):
+                if sign in pairs:
+                    yield start, sign
+                pair = text[start : start + 2]
+                if pair in pairs and pair != sign:
+                    yield start, pair
 
 
 def key_of(kind: str, value: str) -> str:

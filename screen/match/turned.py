@@ -65,6 +65,8 @@ def _meet_over(one: Row, other: Row, lexicon: Lexicon) -> bool:
 def turned_about(row: Row, lexicon: Lexicon) -> Iterator[Span]:
     """Terms whose noun stands first: "graphite, artificial", "oxide of dysprosium"."""
     text = row.folded.text
+    if not any(cut in text for cut in (",", ";", "of", "for")):
+        return
     cuts = list(PIECES.finditer(text))
     if not 1 <= len(cuts) <= 3:
         return
@@ -100,6 +102,8 @@ def _reads_on(chosen: Sequence[Stretch], text: str) -> bool:
 
 def doped(row: Row, lexicon: Lexicon) -> Iterator[Span]:
     """Terms that name the dopant first: "optical fibres doped with erbium"."""
+    if "doped" not in row.folded.text:
+        return
     for match in _DOPED.finditer(row.folded.text):
         words = [m.start() for m in re.finditer(r"(?<![a-z])[a-z]", match.group(1))][-3:]
         for start in words:

@@ -98,7 +98,8 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, Token]]:
     stop = text.find(" ", end)
     for piece in text[place : stop if stop >= 0 else len(text)].split(" "):
         if piece:
-            yield place, token_of(piece, max(start - place, 0), min(end - place, len(piece)))
+            begin = start - place if start > place else 0
+            yield place, token_of(piece, begin, min(end - place, len(piece)))
         place += len(piece) + 1
 
 
