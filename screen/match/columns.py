@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
@@ -119,11 +119,11 @@ class Rows:
     def _begun(self, letters: str) -> Begun | None:
         keys = self._piece(letters[:2])
         listed = list(keys)
-        behind = islice(listed, bisect_left(listed, letters), None)
-        sizes = {len(key) for key in takewhile(lambda key: key.startswith(letters), behind)}
-        if not sizes:
+        first, last = (bisect_left(listed, bound) for bound in (letters, letters + _LAST))
+        if first == last:
             return None
-        return Begun(keys.get(letters, ()), tuple(sorted(sizes - {len(letters)})), keys)
+        sizes = set(map(len, listed[first:last])) - {len(letters)}
+        return Begun(keys.get(letters, ()), tuple(sorted(sizes)), keys)
 
     def get(self, key: str) -> Numbers:
         """The numbers of a key; none where it is not there."""
@@ -138,4 +138,5 @@ class Rows:
             yield from self._piece(pair).items()
 
 
+_LAST = "\U0010ffff"
 _DECODER = msgspec.msgpack.Decoder(dict[str, Numbers])

@@ -176,39 +176,33 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
 def joints_of(row: Row) -> Iterator[str]:
     """The letters at which words of a row meet."""
     for one, other in pairwise(row.words):
-        if joint := _joint(one, other):
+        if joint := joint_of(one, other):
             yield joint
     for word in row.words:
         if word.kind == "cjk":
             yield from map(add, word.text, word.text[1:])
 
 
-def joint_of(one: Row, other: Row) -> str:
-    """The letters at which two rows would meet; none where a comma or the like stands there."""
-    return _joint(one.words[-1], other.words[0])
-
-
-def _joint(one: Word, other: Word) -> str:
+def joint_of(one: Word, other: Word) -> str:
+    """The letters at which two words meet; none where one is a comma or the like."""
     if one.kind == "break" or other.kind == "break":
         return ""
-    return (
-        one.text[-1 if one.kind == "cjk" else -2 :] + other.text[: 1 if other.kind == "cjk" else 2]
-    )
+    tail = one.text[-1:] if one.kind == "cjk" else one.text[-2:]
+    return tail + (other.text[:1] if other.kind == "cjk" else other.text[:2])
 
 
-def goes_on(one: Row, other: Row, lexicon: Lexicon) -> bool:
-    """Whether a term begins in a row and goes on at least with what the other begins with.
-
-    It may go on into a third, so no more is asked.
-    """
-    first = other.words[0]
-    front = first.text[:1] if first.kind == "cjk" else first.text
-    terms = lexicon.terms
-    return any(
-        (letters := one.text[start:] + front)[:2] in terms.pairs and terms.begun[letters]
-        for word in reversed(one.words)
-        for start in reversed(word.openings)
-    )
+def goes_on(words: Iterable[Word], after: Word, lexicon: Lexicon) -> bool:
+    """Whether a term begins at one of some words, the last of which stands first, and goes on at
+    least with the word after them."""
+    letters = after.text
+    for word in words:
+        joint = joint_of(word, after)
+        if joint and joint not in lexicon.pairs:
+            return False
+        letters, after = word.text + letters, word
+        if word.opens and letters[:2] in lexicon.terms.pairs and lexicon.terms.begun[letters]:
+            return True
+    return False
 
 
 def katakana_words(key: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Turned about: terms whose words stand in another order, or with another word between them.
 
 "Graphite, artificial", "oxide of dysprosium", "samarium cobalt disc magnets", "fibres doped with
-erbium": a text is taken in pieces, and these are read in another order or without what lies between.
+erbium": a text is taken in pieces, and these are read in another order or without what lies
+between, wherever a term goes on from one to another.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, permutations
+from typing import NamedTuple
 
 from screen.match.lexicon import Lexicon, goes_on, joint_of
 from screen.match.span import Span, located
-from screen.text.words import Row, lay_out_pieces
+from screen.text.words import Row, Word, lay_out_pieces
 
 __all__ = ["INNER_COMMA", "PIECES", "SHAPES", "doped", "read_over", "turned_about"]
 
@@ -31,6 +33,36 @@ _LONGEST = 60
 Stretch = tuple[int, int]
 
 
+class _Piece(NamedTuple):
+    """A stretch of a folded text, and where it begins and ends in a row."""
+
+    stretch: Stretch
+    row: Row
+    start: int
+    end: int
+
+    @property
+    def first(self) -> Word:
+        return self.row.first(self.start)
+
+    @property
+    def last(self) -> Word:
+        return next(self.row.back(self.start, self.end))
+
+    def goes_on_in(self, other: _Piece, lexicon: Lexicon) -> bool:
+        """Whether a term may go on from this piece to another; maybe into a third, so no more is
+        asked. A long-vowel mark may be silent where a piece ends."""
+        if self.row.text[self.end - 1] == "\u30fc":
+            return True
+        return goes_on(self.row.back(self.start, self.end), other.first, lexicon)
+
+
+def _pieces(row: Row, stretches: Iterable[Stretch]) -> list[_Piece]:
+    """The stretches of a text in which any word stands."""
+    places = ((one, row.place_at(one[0]), row.place_at(one[1])) for one in stretches)
+    return [_Piece(one, row, start, end) for one, start, end in places if start < end]
+
+
 def read_over(row: Row, lexicon: Lexicon, spans: Sequence[Span]) -> Iterator[Span]:
     """Terms with a word for a shape between their words: "samarium cobalt disc magnets"."""
     shapes = sorted(
@@ -47,19 +79,11 @@ def read_over(row: Row, lexicon: Lexicon, spans: Sequence[Span]) -> Iterator[Spa
             pieces.append((at, start))
         at = max(at, end)
     pieces.append((at, len(row.folded.text)))
-    rows = [piece for _, piece in _laid_out(row, pieces)]
-    if not any(_meet_over(one, other, lexicon) for one, other in pairwise(rows)):
+    if not any(one.goes_on_in(other, lexicon) for one, other in pairwise(_pieces(row, pieces))):
         return
     for span in located(lay_out_pieces(row.folded, pieces), lexicon, "reordered"):
         if any(span.start < start and end < span.end for start, end in shapes):
             yield Span(span.start, span.end, span.terms, "reordered", 95.0)
-
-
-def _meet_over(one: Row, other: Row, lexicon: Lexicon) -> bool:
-    """Whether a term goes on from a piece to the next; it may reach over a comma, of which no
-    joint is kept."""
-    joint = joint_of(one, other)
-    return (not joint or joint in lexicon.pairs) and goes_on(one, other, lexicon)
 
 
 def turned_about(row: Row, lexicon: Lexicon) -> Iterator[Span]:
@@ -72,18 +96,26 @@ def turned_about(row: Row, lexicon: Lexicon) -> Iterator[Span]:
         return
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(text)]
-    rows = dict(_laid_out(row, zip(starts, ends, strict=True)))
+    stretches = list(zip(starts, ends, strict=True))
+    if INNER_COMMA.search(text):
+        # A comma inside a figure or a name is none between words of the row as a whole.
+        laid = [_pieces(lay_out_pieces(row.folded, [one]), [one]) for one in stretches]
+        pieces = [piece for found in laid for piece in found]
+    else:
+        pieces = _pieces(row, stretches)
+    numbers = range(len(pieces))
     joined = {
         (one, other)
-        for one, other in permutations(rows, 2)
-        if joint_of(rows[one], rows[other]) in lexicon.pairs
+        for one, other in permutations(numbers, 2)
+        if joint_of(pieces[one].last, pieces[other].first) in lexicon.pairs
     }
-    met = {(one, other) for one, other in joined if goes_on(rows[one], rows[other], lexicon)}
+    met = {(one, other) for one, other in joined if pieces[one].goes_on_in(pieces[other], lexicon)}
     if not met:
         return
-    for chosen in chain(permutations(rows, 2), permutations(rows, 3)):
-        if not joined.issuperset(pairwise(chosen)) or met.isdisjoint(pairwise(chosen)):
+    for taken in chain(permutations(numbers, 2), permutations(numbers, 3)):
+        if not joined.issuperset(pairwise(taken)) or met.isdisjoint(pairwise(taken)):
             continue
+        chosen = [pieces[number].stretch for number in taken]
         if sum(end - start for start, end in chosen) > _LONGEST or _reads_on(chosen, text):
             continue
         for span in located(lay_out_pieces(row.folded, chosen), lexicon, "reordered"):
@@ -112,11 +144,3 @@ def doped(row: Row, lexicon: Lexicon) -> Iterator[Span]:
             for span in located(turned, lexicon, "reordered"):
                 if span.start == host[0] and span.end == match.end(3):
                     yield Span(span.start, span.end, span.terms, "reordered", 95.0)
-
-
-def _laid_out(row: Row, pieces: Iterable[Stretch]) -> Iterator[tuple[Stretch, Row]]:
-    """Each piece of a text in which any word stands, laid out by itself."""
-    for piece in pieces:
-        laid_out = lay_out_pieces(row.folded, [piece])
-        if laid_out.words:
-            yield piece, laid_out

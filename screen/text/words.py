@@ -46,6 +46,10 @@ class Row(Struct, frozen=True, dict=True):
     def _places(self) -> list[int]:
         return [word.at for word in self.words]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
     def folded_span(self, start: int, end: int) -> tuple[int, int]:
         """Places in the row -> folded offsets of all that stands there, in whatever order."""
         first = bisect_right(self._places, start) - 1
@@ -63,6 +67,36 @@ class Row(Struct, frozen=True, dict=True):
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Places in the row -> code point offsets in the original text, both half open."""
         return self.folded.span(*self.folded_span(start, end))
+
+    def place_at(self, offset: int) -> int:
+        """The place of the first letter that stands at a folded offset or behind it.
+
+        For a row in the order of its text.
+        """
+        behind = bisect_left(self._starts, offset)
+        if behind:
+            word = self.words[behind - 1]
+            if word.kind == "cjk" and offset < word.end:
+                kept = word.kept or range(len(word.text))
+                return word.at + bisect_left(kept, offset - word.start)
+        return self._places[behind] if behind < len(self.words) else len(self.text)
+
+    def back(self, start: int, end: int) -> Iterator[Word]:
+        """The words that stand between two places, the last first and each sign by itself."""
+        for word in reversed(self.words[: bisect_left(self._places, end)]):
+            behind = word.at + len(word.text)
+            if behind <= start:
+                return
+            if word.kind != "cjk":
+                yield word
+            else:
+                for letter in reversed(range(max(start, word.at), min(end, behind))):
+                    yield Word(self.text[letter], "cjk", 0, 0, letter)
+
+    def first(self, start: int) -> Word:
+        """The word that stands at a place, or the sign."""
+        word = self.words[bisect_right(self._places, start) - 1]
+        return word if word.kind != "cjk" else Word(self.text[start], "cjk", 0, 0, start)
 
 
 @lru_cache(maxsize=8)
