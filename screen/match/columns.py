@@ -7,12 +7,16 @@ takes longer than everything else. Processes that are forked share such pieces.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
+
+from screen.match.remember import Remembered
 
 __all__ = ["Labels", "Rows", "Strings", "pack_rows"]
 
@@ -74,43 +78,65 @@ class Labels(Struct, frozen=True, dict=True):
 
 
 def pack_rows(rows: dict[str, Numbers]) -> dict[str, memoryview]:
-    """Keys with their numbers, in one piece for each pair of first letters."""
+    """Keys with their numbers, in order and in one piece for each pair of first letters."""
     pieces: dict[str, dict[str, Numbers]] = {}
-    for key, numbers in rows.items():
-        pieces.setdefault(key[:2], {})[key] = numbers
+    for key in sorted(rows):
+        pieces.setdefault(key[:2], {})[key] = rows[key]
     return {pair: memoryview(msgspec.msgpack.encode(piece)) for pair, piece in pieces.items()}
 
 
+class Begun(NamedTuple):
+    """What begins with some letters: the numbers of the key that they are, if they are one, the
+    lengths of longer keys, and the piece of the table that holds these."""
+
+    numbers: Numbers
+    lengths: tuple[int, ...]
+    keys: dict[str, Numbers]
+
+
 class Rows:
-    """Numbers by key, each piece of the table opened when a key in it is first asked for."""
+    """Numbers by key, each piece of the table opened when a key in it is first asked for.
+
+    ``begun`` tells, and remembers, what begins with some letters; ``pairs`` are the first two of
+    keys, and the keys of one letter.
+    """
 
     def __init__(self, pieces: dict[str, memoryview]) -> None:
-        self._pieces = pieces
-        self._open: dict[str, tuple[dict[str, Numbers], tuple[int, ...]]] = {}
+        self.pairs = pieces
+        self.begun = Remembered(self._begun)
+        self._open: dict[str, dict[str, Numbers]] = {}
 
-    def begun(self, pair: str) -> tuple[dict[str, Numbers], tuple[int, ...]]:
-        """The keys that begin with two letters (or are one letter), and their lengths."""
+    def _piece(self, pair: str) -> dict[str, Numbers]:
+        """The keys that begin with two letters, or are one letter."""
         found = self._open.get(pair)
         if found is None:
-            piece = self._pieces.get(pair)
+            piece = self.pairs.get(pair)
             if piece is None:
-                return _NOTHING
-            rows = _DECODER.decode(piece)
-            found = self._open[pair] = rows, tuple(sorted(set(map(len, rows))))
+                return {}
+            found = self._open[pair] = _DECODER.decode(piece)
         return found
+
+    def _begun(self, letters: str) -> Begun | None:
+        keys = self._piece(letters[:2])
+        listed = list(keys)
+        first, last = (bisect_left(listed, bound) for bound in (letters, letters + _LAST))
+        if first == last:
+            return None
+        sizes = set(map(len, listed[first:last])) - {len(letters)}
+        return Begun(keys.get(letters, ()), tuple(sorted(sizes)), keys)
 
     def get(self, key: str) -> Numbers:
         """The numbers of a key; none where it is not there."""
-        return self.begun(key[:2])[0].get(key, ())
+        return self._piece(key[:2]).get(key, ())
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and key in self.begun(key[:2])[0]
+        return isinstance(key, str) and key in self._piece(key[:2])
 
     def items(self) -> Iterator[tuple[str, Numbers]]:
         """All keys with their numbers."""
-        for pair in self._pieces:
-            yield from self.begun(pair)[0].items()
+        for pair in self.pairs:
+            yield from self._piece(pair).items()
 
 
-_NOTHING: tuple[dict[str, Numbers], tuple[int, ...]] = ({}, ())
+_LAST = "\U0010ffff"
 _DECODER = msgspec.msgpack.Decoder(dict[str, Numbers])

@@ -31,6 +31,8 @@ def read_combinations(
         text: the field with its spans.
         by_group: combinations by the first of their groups.
     """
+    if not any(name in by_group for name, _ in text.groups):
+        return
     present: dict[str, Span] = {}
     other = text.group("known-substances", "forms-packing")
     for name, span in text.groups:

@@ -155,10 +155,11 @@ def head_doubtful(span: Span, text: Text) -> bool:
     if material and text.folded.text[span.start : span.end].endswith(("metal", "金属")):
         return False
     names = _DOUBTFUL if material else ("heads-doubtful",)
-    end = phrase_end(text.folded.text, span.end)
-    figure = re.search(r"\d", text.folded.text[span.end : end])
     packing = text.group("forms-packing") if material else []
-    return _ends_in(span, text, lambda name: name in names, packing) and not figure
+    if not _ends_in(span, text, lambda name: name in names, packing):
+        return False
+    end = phrase_end(text.folded.text, span.end)
+    return not re.search(r"\d", text.folded.text[span.end : end])
 
 
 _DOUBTFUL = ("heads-doubtful", "heads-shapes")
@@ -168,13 +169,14 @@ def _ends_in(
     span: Span, text: Text, is_head: Callable[[str], bool], never: Sequence[Span] = ()
 ) -> bool:
     """Whether the last telling word of the noun phrase after a span is a head noun."""
+    heads = [other for name, other in text.groups if span.end <= other.start and is_head(name)]
+    if not heads:
+        return False
     start, end = span.end, phrase_end(text.folded.text, span.end)
     heads = [
         other
-        for name, other in text.groups
-        if is_head(name)
-        and start <= other.start
-        and other.end <= end
+        for other in heads
+        if other.end <= end
         and _ends_word(text.folded.text, other.end)
         and not any(other.inside(longer) for longer in text.items)
         and other not in never
@@ -216,6 +218,8 @@ def purpose(span: Span, text: Text) -> bool:
     after = folded[span.end : span.end + 2]
     if after[:1] == "用" and _CJK.match(after[1:2]):
         return True
+    if "for" not in folded:
+        return False
     start = _phrase_start(folded, span.start)
     return bool(re.search(r"\bfor\s+(?:the\s+|use\s+in\s+)?$", folded[max(start - 24, 0) : start]))
 
@@ -223,6 +227,8 @@ def purpose(span: Span, text: Text) -> bool:
 def accessory(span: Span, text: Text) -> bool:
     """Another good is named before, and these words say what for: "bracket for thermal camera"."""
     folded = text.folded.text
+    if "for" not in folded:
+        return False
     start = _phrase_start(folded, span.start)
     lead = re.search(r"\s+for\s+(?:the\s+|an?\s+)?$", folded[:start])
     return lead is not None and any(
@@ -234,9 +240,9 @@ def accessory(span: Span, text: Text) -> bool:
 
 def assay(span: Span, text: Text) -> bool:
     """A formula behind a share tells how much of it another substance holds: "85% WO3"."""
-    if not any(text.lexicon.texts[term].isascii() for term in span.terms):
-        return False
     folded = text.folded.text
+    if "%" not in folded or not any(text.lexicon.texts[term].isascii() for term in span.terms):
+        return False
     share = re.search(
         r"(?<![\d.])(?:[1-9]|[1-8]\d)(?:[.,]\d+)?\s*%\s*(?:as\s+)?$", folded[: span.start]
     )
@@ -259,11 +265,13 @@ def _phrase_start(folded: str, end: int) -> int:
 def ingredient(span: Span, text: Text) -> bool:
     """The goods only hold it, and are named before: "ring with tungsten carbide"."""
     folded = text.folded.text
+    before = [o for o in (*text.group("heads"), *text.items) if o.end <= span.start]
+    if not before:
+        return False
     lead = _HAS.search(folded[: span.start])
     if not lead:
         return _made_of(span, text)
-    before = (*text.group("heads"), *text.items)
-    return any(other.end <= lead.start() and not other.overlaps(span) for other in before)
+    return any(other.end <= lead.start() for other in before)
 
 
 _OF = re.compile(r"(?:\b(?:made\s+)?(?:of|from)|\bbased\s+on)\s+$")

@@ -18,7 +18,7 @@ from screen.match.denial import is_denied, is_turned, reach
 from screen.match.lexicon import STRENGTH, Entry, Kind, Lexicon, build_lexicon, scan
 from screen.model import Reading
 from screen.text.fold import Folded, fold
-from screen.text.words import lay_out
+from screen.text.words import Row, row_of
 
 if TYPE_CHECKING:
     from screen.catalogue.model import EndUse, EndUseTerm, Words
@@ -110,10 +110,12 @@ def read_end_use(field: str, text: str, index: EndUseIndex) -> tuple[Reading, ..
 
 
 def _readings(text: str, index: EndUseIndex) -> Iterator[Reading]:
-    folded = fold(text)
-    spans = _spans(folded, index.lexicon)
+    row = row_of(text)
+    folded, spans = row.folded, _spans(row, index.lexicon)
     kinds, owners = index.lexicon.kinds, index.lexicon.owners
     terms = [span for span in spans if kinds[span.number] < Kind.UNLESS]
+    if not terms:
+        return
     phrases = [span for span in spans if kinds[span.number] == Kind.UNLESS]
     denials = [
         span
@@ -149,11 +151,11 @@ def _with_line_ends(folded: Folded) -> str:
     )
 
 
-def _spans(folded: Folded, lexicon: Lexicon) -> list[_Span]:
-    row = lay_out(folded)
+def _spans(row: Row, lexicon: Lexicon) -> list[_Span]:
     return [
-        _Span(row.begins[hit.start], row.ends[hit.end - 1], number)
+        _Span(*place, number)
         for hit in scan(row, lexicon)
+        for place in (row.folded_span(hit.start, hit.end),)
         for number in hit.terms
     ]
 

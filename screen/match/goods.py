@@ -30,10 +30,9 @@ from screen.match.spelling import WordList
 from screen.match.subject import is_vague, nothing_else
 from screen.model import Reading
 from screen.text.cues import NegationCues
-from screen.text.fold import fold
 from screen.text.negation import denied_spans
 from screen.text.pieces import LONGEST, pieces
-from screen.text.words import lay_out
+from screen.text.words import row_of
 
 __all__ = ["GoodsReader", "GoodsText", "read_goods"]
 
@@ -95,8 +94,9 @@ def read_goods(
 
 
 def _read_piece(field: str, text: str, reader: GoodsReader, supported: frozenset[str]) -> GoodsText:
-    folded = fold(text)
-    spans = find_spans(lay_out(folded), reader.lexicon, reader.english, reader.slips)
+    row = row_of(text)
+    folded = row.folded
+    spans = find_spans(row, reader.lexicon, reader.english, reader.slips)
     items, phrases, groups = sort_spans(spans, reader.lexicon)
     items = [fit for span in items if (fit := fitting_case(span, folded, reader.lexicon))]
     items += find_identifiers(folded, reader.lexicon)

@@ -6,18 +6,19 @@ begin with the next two letters, of what lengths, and whether one of those stand
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from screen.match.columns import Labels, Rows, Strings, pack_rows
+from screen.match.remember import Remembered
 from screen.match.spelling import Speller
 from screen.text.fold import fold
-from screen.text.words import BREAK, Row, lay_out
+from screen.text.words import BREAK, Row, Word, lay_out
 
 __all__ = [
     "STRENGTH",
@@ -26,7 +27,8 @@ __all__ = [
     "Kind",
     "Lexicon",
     "build_lexicon",
-    "edges_of",
+    "goes_on",
+    "joint_of",
     "key_of",
     "scan",
 ]
@@ -44,6 +46,7 @@ class Kind:
     GROUP = 5  # a word of a word group: heads, forms, vague words, parts of combinations
 
 
+_PHRASES = (Kind.UNLESS, Kind.UNLESS_ASK, Kind.UNLESS_BESIDE)
 STRENGTH = {Kind.WEAK: "weak", Kind.NEEDS_PARAMETER: "needs_parameter", Kind.STRONG: "strong"}
 
 
@@ -93,9 +96,31 @@ class Lexicon(Struct, frozen=True, dict=True):
         return frozenset(self.joints.split())
 
     @cached_property
+    def sorts(self) -> Remembered[tuple[int, ...], Sorts]:
+        """The terms of a row told apart."""
+        return Remembered(self._sorts)
+
+    def _sorts(self, terms: tuple[int, ...]) -> Sorts:
+        kinds = [(self.kinds[term], term) for term in terms]
+        return Sorts(
+            tuple(term for kind, term in kinds if kind < Kind.UNLESS),
+            tuple(term for kind, term in kinds if kind in _PHRASES),
+            tuple(self.owners[term] for kind, term in kinds if kind == Kind.GROUP),
+        )
+
+    @cached_property
     def speller(self) -> Speller:
         """What a misspelt word may have meant."""
         return Speller(self.strong_latin.split(), self.strong_kana.split())
+
+
+class Sorts(NamedTuple):
+    """Terms that make one row, told apart by what they do: items, ``unless`` phrases, and the word
+    groups in which it is a word."""
+
+    items: tuple[int, ...]
+    phrases: tuple[int, ...]
+    groups: tuple[str, ...]
 
 
 class Hit(NamedTuple):
@@ -150,32 +175,34 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
 
 def joints_of(row: Row) -> Iterator[str]:
     """The letters at which words of a row meet."""
-    before = ""
+    for one, other in pairwise(row.words):
+        if joint := joint_of(one, other):
+            yield joint
     for word in row.words:
-        if before and word.kind != "break":
-            yield before + word.text[: 1 if word.kind == "cjk" else 2]
         if word.kind == "cjk":
             yield from map(add, word.text, word.text[1:])
-        before = "" if word.kind == "break" else word.text[-1 if word.kind == "cjk" else -2 :]
 
 
-def edges_of(row: Row, piece: tuple[int, int]) -> tuple[str, str] | None:
-    """What a piece of a row begins and ends with where it meets another, as in a joint.
+def joint_of(one: Word, other: Word) -> str:
+    """The letters at which two words meet; none where one is a comma or the like."""
+    if one.kind == "break" or other.kind == "break":
+        return ""
+    tail = one.text[-1:] if one.kind == "cjk" else one.text[-2:]
+    return tail + (other.text[:1] if other.kind == "cjk" else other.text[:2])
 
-    The piece is given by folded offsets; ``None`` where no letter stands in it. An edge is empty
-    where a comma or the like stands at it.
-    """
-    start, end = (bisect_left(row.begins, place) for place in piece)
-    if start >= end:
-        return None
-    first = next(word for word in row.words if start < word.at + len(word.text))
-    last = next(word for word in reversed(row.words) if word.at < end)
-    front = row.text[start : min(first.at + len(first.text), end)]
-    tail = row.text[max(last.at, start) : end]
-    return (
-        "" if first.kind == "break" else front[: 1 if first.kind == "cjk" else 2],
-        "" if last.kind == "break" else tail[-1 if last.kind == "cjk" else -2 :],
-    )
+
+def goes_on(words: Iterable[Word], after: Word, lexicon: Lexicon) -> bool:
+    """Whether a term begins at one of some words, the last of which stands first, and goes on at
+    least with the word after them."""
+    letters = after.text
+    for word in words:
+        joint = joint_of(word, after)
+        if joint and joint not in lexicon.pairs:
+            return False
+        letters, after = word.text + letters, word
+        if word.opens and letters[:2] in lexicon.terms.pairs and lexicon.terms.begun[letters]:
+            return True
+    return False
 
 
 def katakana_words(key: str) -> Iterator[str]:
@@ -193,23 +220,39 @@ def katakana_words(key: str) -> Iterator[str]:
 def scan(row: Row, lexicon: Lexicon) -> list[Hit]:
     """Every term that stands in a row, whole words for Latin script, in order of place."""
     hits: list[Hit] = []
-    text, opens, closes = row.text, row.opens, row.closes
+    text, closes, size = row.text, row.closes, len(row.text)
     begun = lexicon.terms.begun
-    size = len(text)
-    for start in range(size):
-        if not opens[start]:
+    for start, letters in _openings(row, lexicon.terms.pairs):
+        found = begun[letters]
+        if found is None:
             continue
-        letter = text[start]
-        if closes[start] and (single := begun(letter)[0]):
-            hits.append(Hit(start, start + 1, single[letter]))
-        terms, lengths = begun(text[start : start + 2])
-        for length in lengths:
+        end = start + len(letters)
+        if found.numbers and closes[end - 1]:
+            hits.append(Hit(start, end, found.numbers))
+        for length in found.lengths:
             end = start + length
-            if length > 1 and end <= size and closes[end - 1]:
-                found = terms.get(text[start:end])
-                if found is not None:
-                    hits.append(Hit(start, end, found))
+            if end <= size and closes[end - 1]:
+                numbers = found.keys.get(text[start:end])
+                if numbers:
+                    hits.append(Hit(start, end, numbers))
     return hits
+
+
+def _openings(row: Row, pairs: Mapping[str, object]) -> Iterator[tuple[int, str]]:
+    """Where in a row a term may begin, with the letters of it that surely stand there."""
+    text = row.text
+    for word in row.words:
+        form, at = word.text, word.at
+        if word.kind != "cjk" and len(form) > 1:
+            if word.opens and form[:2] in pairs:
+                yield at, form
+        elif word.opens:
+            for start, sign in enumerate(form, at):
+                if sign in pairs:
+                    yield start, sign
+                pair = text[start : start + 2]
+                if pair in pairs and pair != sign:
+                    yield start, pair
 
 
 def key_of(kind: str, value: str) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from screen.match.sieve_words import Flag, Units, automaton, row_of
-from screen.text.words import BREAK, normal_word
+from screen.text.forms import normal_word
+from screen.text.tokens import BREAK
 
 __all__ = ["Telling"]
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from screen.match.sieve_words import GAP, Flag, Unit, Units, automaton, row_of, run_of_signs
-from screen.text.words import BREAK
+from screen.text.tokens import BREAK
 
 __all__ = ["Terms"]
 

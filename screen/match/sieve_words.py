@@ -20,7 +20,8 @@ from screen.match.locate import fitting_case
 from screen.match.span import Span
 from screen.match.spelling import respell_kana
 from screen.text.fold import Folded
-from screen.text.words import BREAK, PARTS, SILENT, normal_word, signs_form
+from screen.text.forms import normal_word, signs_form
+from screen.text.tokens import BREAK, PARTS, SILENT
 
 if TYPE_CHECKING:
     from screen.match.sieve_telling import Telling

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from screen.match.lexicon import Kind, Lexicon
+from screen.match.lexicon import Lexicon, scan
 from screen.text.fold import Folded
+from screen.text.words import Row
 
-__all__ = ["Span", "Text"]
+__all__ = ["Span", "Text", "located", "sort_spans"]
 
 
 class Span(Struct, frozen=True):
@@ -55,7 +56,11 @@ class Text(Struct, frozen=True):
         return [span for name, span in self.groups if name.startswith(prefixes)]
 
 
-_SILENT = (Kind.UNLESS, Kind.UNLESS_ASK, Kind.UNLESS_BESIDE)
+def located(row: Row, lexicon: Lexicon, method: str = "exact") -> list[Span]:
+    """Where the terms stand that stand in a row."""
+    return [
+        Span(*row.folded_span(hit.start, hit.end), hit.terms, method) for hit in scan(row, lexicon)
+    ]
 
 
 def sort_spans(
@@ -66,17 +71,14 @@ def sort_spans(
     phrases: list[Span] = []
     groups: list[tuple[str, Span]] = []
     for span in spans:
-        named = [term for term in span.terms if lexicon.kinds[term] < Kind.UNLESS]
-        silent = [term for term in span.terms if lexicon.kinds[term] in _SILENT]
-        if named:
-            items.append(_only(span, named))
-        if silent:
-            phrases.append(_only(span, silent))
-        groups.extend(
-            (lexicon.owners[term], span) for term in span.terms if lexicon.kinds[term] == Kind.GROUP
-        )
+        sorts = lexicon.sorts[span.terms]
+        if sorts.items:
+            items.append(_only(span, sorts.items))
+        if sorts.phrases:
+            phrases.append(_only(span, sorts.phrases))
+        groups += [(name, span) for name in sorts.groups]
     return items, phrases, groups
 
 
-def _only(span: Span, terms: list[int]) -> Span:
-    return Span(span.start, span.end, tuple(terms), span.method, span.score)
+def _only(span: Span, terms: tuple[int, ...]) -> Span:
+    return Span(span.start, span.end, terms, span.method, span.score)

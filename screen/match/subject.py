@@ -9,7 +9,7 @@ from screen.match.span import Span, Text
 __all__ = ["is_vague", "nothing_else"]
 
 _NEUTRAL = re.compile(
-    r"\d[\d.,+x*~-]*\s*(?:%|[a-z\u03bc\u00b0/]{1,4}\d?(?![a-z]))?|\b[a-z]\b|[^\w]|_"
+    r"\d[\d.,+x*~-]*\s*(?:%|[a-z\u03bc\u00b0/]{1,4}\d?(?![a-z]))?|\b[a-z]\b|[\W_]+"
     r"|\b(?:of|in|the|and|for|form|with|no|min|max|cas|or|a|an|de)\b|[\u306e\u7684\u53ca\u4e0e]"
 )
 
@@ -43,7 +43,30 @@ def nothing_else(text: Text) -> frozenset[Span]:
 
 def is_vague(text: Text) -> bool:
     """Whether a description is empty or made of words that say nothing: "parts", 货样, RM-0417."""
+    if text.items or _says_something(text):
+        return False
     blank = _blank(text, "vague", "forms")
     for model in _MODEL.finditer(text.folded.text):
         blank[model.start() : model.end()] = b"\1" * (model.end() - model.start())
-    return not text.items and all(blank)
+    return all(blank)
+
+
+# A long word by itself, or a sign: neither is neutral nor part of a number of a model.
+_TELLING = re.compile(
+    r"(?<![a-z0-9./-])[a-z]{5,}(?![a-z0-9./-])"
+    r"|[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff](?<![\u306e\u7684\u53ca\u4e0e])"
+)
+
+
+def _says_something(text: Text) -> bool:
+    """Whether a word surely stands outside of all that say nothing; quicker told than that not."""
+    spans = sorted((span.start, span.end) for span in text.group("vague", "forms"))
+    at = 0
+    for start, end in (*spans, (len(text.folded.text), 0)):
+        word = _TELLING.search(text.folded.text, at)
+        if word is None:
+            return False
+        if word.start() < start:
+            return True
+        at = max(at, end)
+    return False

@@ -36,7 +36,8 @@ class Folded(Struct, frozen=True):
         Offsets outside the text are clamped. A span inside an expanded character (the ``株`` of
         ``㈱``) comes back as the whole character.
         """
-        start, end = min(max(start, 0), len(self.text)), min(end, len(self.text))
+        if not 0 <= start <= end <= len(self.text):
+            start, end = min(max(start, 0), len(self.text)), min(end, len(self.text))
         if self.starts is None or self.ends is None:
             return start, max(start, end)
         if start >= len(self.text):

@@ -8,6 +8,7 @@ in it and only in readings whose usual oxidation numbers add up to nothing.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 
 from msgspec import Struct
@@ -65,6 +66,7 @@ class Formula(Struct, frozen=True):
     charge: str = ""
 
 
+@lru_cache(maxsize=1 << 12)
 def parse_formula(text: str) -> tuple[Formula, ...]:
     """The readings of a string as a formula: none, one, or several where case is lost.
 

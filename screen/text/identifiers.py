@@ -46,6 +46,7 @@ _UN = re.compile(
 _CONTROL_CODE = re.compile(
     r"(?<![a-z0-9.])(\d[a-e]\d{3})((?:\.(?:[a-z]|\d{1,2})(?![a-z0-9]))*)(?![a-z0-9])"
 )
+_CODE_LIKE = re.compile(r"\d[a-e]\d\d\d")
 _FORMULA = re.compile(
     r"(?<![a-z0-9.])[a-z(\[][a-z0-9()\[\]{}.,]++"
     r"(?:[·*・x](?:\d+(?:[./]\d+)?|[nx])?\s?[hd]2o(?![a-z0-9])|[+-](?![a-z0-9]))?"
@@ -77,20 +78,26 @@ def read_identifiers(folded: Folded) -> tuple[Identifier, ...]:
 
 def _cas(folded: Folded) -> Iterator[Identifier]:
     """CAS numbers; behind the letters CAS the dashes may be missing."""
-    for pattern in (_CAS, _CAS_LABELLED) if "cas" in folded.text else (_CAS,):
-        for match in pattern.finditer(folded.text):
+    text = folded.text
+    patterns = [_CAS] * ("-" in text) + [_CAS_LABELLED] * ("cas" in text)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
             number = f"{match.group(1).lstrip('0')}-{match.group(2)}-{match.group(3)}"
             if cas_valid(number):
                 yield Identifier("cas", number, match.start(1), match.end(3))
 
 
 def _un(folded: Folded) -> Iterator[Identifier]:
+    if "un" not in folded.text and "号" not in folded.text:
+        return
     for match in _UN.finditer(folded.text):
         if 0 < int(match.group(1)) <= _UN_LAST:
             yield Identifier("un", f"UN{match.group(1)}", *match.span())
 
 
 def _control_codes(folded: Folded) -> Iterator[Identifier]:
+    if not _CODE_LIKE.search(folded.text):
+        return
     for match in _CONTROL_CODE.finditer(folded.text):
         value = match.group(1).upper() + match.group(2)
         yield Identifier("control_code", value, *match.span())
@@ -99,7 +106,9 @@ def _control_codes(folded: Folded) -> Iterator[Identifier]:
 def _formulas(folded: Folded) -> Iterator[Identifier]:
     """Formulas: strings of letters, digits and brackets, read in the case of the original."""
     for match in _FORMULA.finditer(folded.text):
-        start, end = _trim(folded.text, *match.span())
+        start, end = match.span()
+        if not match.group().isalnum():
+            start, end = _trim(folded.text, start, end)
         begin, stop = folded.span(start, end)
         written = folded.original[begin:stop]
         if written.isalpha() and (written[1:].islower() or written.isupper()):

@@ -75,6 +75,8 @@ def _denied(text: str, cues: NegationCues) -> Iterator[Item]:
     """Each name that a folded text denies."""
     if text.isascii() and not _SIGNS.search(text):
         return
+    if not (cues.before.may_stand_in(text) or cues.after.may_stand_in(text)):
+        return
     blocked = [(at, at + len(phrase)) for at, phrase in cues.look_alike.find(text, 0, len(text))]
     yield from _forward(text, cues, blocked)
     yield from _backward(text, cues, blocked)

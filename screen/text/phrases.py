@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import add
 
 import msgspec
 
@@ -69,6 +70,11 @@ class Phrases(msgspec.Struct, frozen=True):
             {head: tuple(sorted(sizes, reverse=True)) for head, sizes in heads.items()},
             {tail: tuple(sorted(sizes, reverse=True)) for tail, sizes in tails.items()},
         )
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text holds letters that any phrase begins with."""
+        heads = self.heads.keys()
+        return not (heads.isdisjoint(text) and heads.isdisjoint(map(add, text, text[1:])))
 
     def at(self, text: str, start: int) -> str | None:
         """The longest phrase that begins at an offset."""

@@ -65,8 +65,8 @@ def test_normal_forms_keep_words_apart(word: str) -> None:
 
 def test_terms_may_not_begin_inside_a_glued_word() -> None:
     row = lay_out(fold("10B4C"))
-    place = row.text.index("b")
-    assert not row.opens[place]
+    opens = {word.text: word.opens for word in row.words}
+    assert opens == {"10": True, "b": False, "4": False, "c": False}
 
 
 def test_pieces_are_laid_out_in_the_order_asked_for() -> None:
@@ -80,11 +80,26 @@ def test_a_misspelt_word_is_read_as_the_one_it_meant_in_its_place() -> None:
     assert row.span(0, 10) == (0, 10)
 
 
+@pytest.mark.parametrize("text", ["センサー 磁石", "N,N-dimethyl (III) 1,200個", "㈱ｼﾞｽﾌﾟﾛ ab,cd"])
+def test_a_row_tells_where_each_letter_of_a_text_stands(text: str) -> None:
+    row = lay_out(fold(text))
+    for place in range(len(row.text)):
+        begin, _ = row.folded_span(place, place + 1)
+        assert row.place_at(begin) <= place
+        assert row.place_at(begin + 1) > place
+
+
+def test_signs_are_gone_through_one_by_one_and_words_as_a_whole() -> None:
+    row = lay_out(fold("ring 磁石 x"))
+    assert [word.text for word in row.back(0, len(row.text))] == ["x", "石", "磁", "ring"]
+    assert row.first(row.text.index("石")).text == "石"
+
+
 @given(st.text(max_size=60))
 def test_every_letter_of_a_row_has_its_place_in_the_text(text: str) -> None:
     row = lay_out(fold(text))
-    sizes = {len(row.text), len(row.begins), len(row.ends), len(row.opens), len(row.closes)}
-    assert len(sizes) == 1
+    assert row.text == "".join(word.text for word in row.words)
+    assert len(row.text) == len(row.closes)
     for place in range(len(row.text)):
         start, end = row.span(place, place + 1)
         assert 0 <= start < end <= len(text)
