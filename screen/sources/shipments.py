@@ -59,7 +59,8 @@ class ShipmentReader:
         for at, places in self._joined:
             values[at] = _joined([full[place].strip() for place in places])
         values[_DATE] = self._date(values[_DATE]) if values[_DATE] else None
-        return Shipment(*values, self._rest(full) if self._extra else {}, origin)
+        values += (self._rest(full) if self._extra else {}, origin)
+        return Shipment(*values)
 
     def _date(self, text: str) -> dt.date:
         if (day := parse_date(text)) is not None:

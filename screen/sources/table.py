@@ -57,9 +57,7 @@ class Table(Struct, frozen=True, dict=True):
         if record.problem:
             return Row(Rejected(origin, record.problem), shown)
         if len(cells) > width and any(map(str.strip, cells[width:])):
-            reason = Message.of(
-                "row-too-many-cells", cells=str(len(cells)), columns=str(width)
-            )
+            reason = Message.of("row-too-many-cells", cells=str(len(cells)), columns=str(width))
             return Row(Rejected(origin, reason), shown)
         try:
             return Row(self._reader.read(cells, origin), shown)
