@@ -95,15 +95,18 @@ class Fields:
         self.many = False
         self._plain = Remembered(self._make_sieve)
         self._nobody = {""}
-        self.description = lru_cache(_REMEMBERED)(self._description)
+        self._described = lru_cache(_REMEMBERED)(self._description)
         self.part_number = lru_cache(_REMEMBERED)(self._part_number)
         self.end_use = lru_cache(_REMEMBERED)(self._end_use)
         self.pointed_at = lru_cache(_REMEMBERED)(self._pointed_at)
         self._party = lru_cache(_REMEMBERED)(self._read_party)
 
-    def is_plain(self, text: str, japanese: bool) -> bool:
-        """Whether it can be told at a glance that nothing of the catalogue stands in a text."""
-        return self.many and self._plain[japanese][text]
+    def description(self, text: str, hs_code: str, route: str) -> Description:
+        """A description, beside an HS code and on the way of a route."""
+        japanese = route == "japan-to-china"
+        if self.many and self._plain[japanese][text]:
+            return PLAIN
+        return self._described(text, japanese, self.pointed_at(hs_code, route))
 
     def are_plain_beside(self, shipment: Shipment, japanese: bool) -> bool:
         """Whether nothing is met in what a shipment says beside its description and its places."""
@@ -141,9 +144,7 @@ class Fields:
 
     # -- one field, unremembered -----------------------------------------------------------------
 
-    def _description(
-        self, text: str, japanese: bool, supported: frozenset[str] = frozenset()
-    ) -> Description:
+    def _description(self, text: str, japanese: bool, supported: frozenset[str]) -> Description:
         """A description; ``supported`` are entries that the HS code points to."""
         uses = partial(read_end_use, index=self._catalogue.end_use_index)
         return Description(
@@ -162,17 +163,17 @@ class Fields:
             in_pieces("end_use", text, partial(read_party, index=catalogue.party_index)),
         )
 
-    def _pointed_at(self, hs_code: str, japanese: bool, chinese: bool) -> frozenset[str]:
+    def _pointed_at(self, hs_code: str, route: str) -> frozenset[str]:
         """Entries that an HS code points to, basket headings left out.
 
-        Codes compare by six digits; with ``chinese`` a code of ten digits is a Chinese tariff code
-        as the entries' own are, and compares further.
+        Codes compare by six digits; from China a code of ten digits is a Chinese tariff code as
+        the entries' own are, and compares further.
         """
         number = read_hs(hs_code) if hs_code else None
         if not number or len(number) < 6:
             return frozenset()
-        lexicon, items = self.goods_reader(japanese).lexicon, self._catalogue.items
-        both = chinese and len(number) == 10
+        lexicon, items = self.goods_reader(route == "japan-to-china").lexicon, self._catalogue.items
+        both = route == "from-china" and len(number) == 10
         owners = {lexicon.owners[n] for n in lexicon.terms.get(key_of("hs", number[:6]))}
         return frozenset(
             owner

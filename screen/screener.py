@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from screen.catalogue import Catalogue, load_catalogue
 from screen.catalogue.model import Coverage, Party
 from screen.evidence import name_items, party_hits, without_goods
-from screen.fields import PLAIN, Fields
+from screen.fields import PLAIN, Description, Fields
 from screen.figures import Figures, seconded_by_figures
 from screen.judge import Case, Judgement, Named, judge
 from screen.law import Law
@@ -75,18 +75,17 @@ class Screener:
         way = self._way(
             shipment.origin, shipment.ship_from, shipment.via, shipment.destination, day
         )
-        plain = fields.is_plain(shipment.description, way.japanese)
-        if plain and fields.are_plain_beside(shipment, way.japanese):
+        described = fields.description(shipment.description, shipment.hs_code, way.route.name)
+        if described == PLAIN and fields.are_plain_beside(shipment, way.japanese):
             return Screening(shipment, *way.clear)
-        return self._weigh(shipment, day, way, plain)
+        return self._weigh(shipment, day, way, described)
 
-    def _weigh(self, shipment: Shipment, day: dt.date, way: _Way, plain: bool) -> Screening:
-        """Screen a shipment in which something may be met; not in a ``plain`` description."""
+    def _weigh(
+        self, shipment: Shipment, day: dt.date, way: _Way, described: Description
+    ) -> Screening:
+        """Screen a shipment in which something was met."""
         fields, route, japanese = self._fields, way.route, way.japanese
-        pointed_at = fields.pointed_at(shipment.hs_code, japanese, route.name == "from-china")
-        goods, use_words = (
-            PLAIN if plain else fields.description(shipment.description, japanese, pointed_at)
-        )
+        goods, use_words = described
         readings = list(goods.readings)
         if shipment.part_number:
             readings += fields.part_number(shipment.part_number, japanese)
@@ -106,7 +105,7 @@ class Screener:
                 parties=party_hits(parties, self.catalogue.bodies, day),
                 end_use=uses,
                 vague=vague,
-                coded=self._by_code(shipment.hs_code, pointed_at) if vague else (),
+                coded=self._by_code(shipment.hs_code, route.name) if vague else (),
                 hs=(read_hs(shipment.hs_code) if shipment.hs_code else None) or "",
             )
             judgement = judge(case, self._law.on(day))
@@ -194,11 +193,11 @@ class Screener:
         found = tuple((use, tuple(met)) for use, met in sorted(uses.items()))
         return found, [*readings, *bodies]
 
-    def _by_code(self, hs_code: str, entries: frozenset[str]) -> tuple[Named, ...]:
+    def _by_code(self, hs_code: str, route: str) -> tuple[Named, ...]:
         """What an HS code names where the description says nothing."""
         return tuple(
             Named(self.catalogue.items[entry], "open", (_code_reading(hs_code, entry),), 50.0)
-            for entry in sorted(entries)
+            for entry in sorted(self._fields.pointed_at(hs_code, route))
         )
 
 
