@@ -8,6 +8,8 @@ two workers, within 3 times of the baseline, no more than 10 % more memory for t
 
 Memory is the sum over all processes, twice a second: PSS counts pages that several share once, RSS
 counts them for each. The longer table is only screened where ``--memory-rows`` asks for it.
+
+Every run tells what it took as soon as it is over: with a million rows it may take minutes.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -42,42 +45,42 @@ class Run:
 
 
 def main() -> None:
+    # Ended by a signal, it takes the program that is running with it and says so.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("benchmark ended by a signal"))
     given = _options()
     catalogue = Screener.default().catalogue
     short = table(given.folder, given.rows, catalogue, seed=given.seed)
+    tell(
+        f"{given.rows} rows, {distinct_share(short):.1%} distinct, "
+        f"{short.stat().st_size / MEGA:.0f} MB in, {given.workers} workers, "
+        f"{given.rounds} rounds after a first run"
+    )
     output = given.folder / "out.jsonl"
     command = _command(short, output, given.workers)
-    first = run(command)
-    told = summary(output)
+    runs = [run(OURS, command, given.rows)]
+    flagged = 1 - summary(output)["clear"] / given.rows
     size = -(-output.stat().st_size // given.rows)
-    runs = [first]
+    tell(f"{flagged:.2%} flagged, {size * given.rows / MEGA:.0f} MB out")
 
     def ours() -> float:
-        runs.append(run(command))
+        runs.append(run(OURS, command, given.rows))
         return runs[-1].seconds
 
     def baseline() -> float:
         plain = [sys.executable, str(HERE / "baseline.py"), str(short), str(output), str(size)]
-        return run(plain).seconds
+        return run(BASELINE, plain, given.rows).seconds
 
     spreads = in_turn(given.rounds, {BASELINE: baseline, OURS: ours})
-    print(
-        f"{given.rows} rows, {distinct_share(short):.1%} distinct, "
-        f"{1 - told['clear'] / given.rows:.2%} flagged, {given.workers} workers, "
-        f"{short.stat().st_size / MEGA:.0f} MB in, {size * given.rows / MEGA:.0f} MB out, "
-        f"{given.rounds} rounds"
-    )
     for name, spread in spreads.items():
-        print(line(name, spread, given.rows))
+        tell(line(name, spread, given.rows))
     show_ratio("rows a second", given.rows / spreads[OURS].median, 40_000, at_least=True)
     ratio = spreads[OURS].median / spreads[BASELINE].median
     show_ratio("times the time of the baseline", ratio, 3, at_least=False)
     tell_memory(f"{given.rows} rows", [one.memory for one in runs])
     if given.memory_rows:
         long = table(given.folder, given.memory_rows, catalogue, seed=given.seed)
-        more = run(_command(long, output, given.workers))
-        speed = given.memory_rows / more.seconds
-        tell_memory(f"{given.memory_rows} rows ({speed:.0f} a second)", [more.memory])
+        more = run(OURS, _command(long, output, given.workers), given.memory_rows)
+        tell_memory(f"{given.memory_rows} rows", [more.memory])
         peak = max(one.memory.peak_pss for one in runs)
         growth = more.memory.peak_pss / peak
         show_ratio("times the memory with more rows", growth, 1.1, at_least=False)
@@ -105,19 +108,27 @@ def _command(source: Path, output: Path, workers: int) -> list[str]:
     ]
 
 
-def run(command: Sequence[str]) -> Run:
-    """Run a program to its end.
+def run(name: str, command: Sequence[str], rows: int) -> Run:
+    """Run a program to its end and tell at once what it took.
 
     Raises:
         subprocess.CalledProcessError: it failed.
     """
     begun = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    with MemoryWatch(process.pid) as memory:
-        code = process.wait()
-        seconds = time.perf_counter() - begun
+    try:
+        with MemoryWatch(process.pid) as memory:
+            code = process.wait()
+            seconds = time.perf_counter() - begun
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)  # so that it clears away its draft
+            process.wait()
     if code:
         raise subprocess.CalledProcessError(code, command)
+    tell(
+        f"  {name:26}{seconds:9.2f} s{rows / seconds:10.0f} rows/s{memory.peak_pss / MEGA:7.0f} MB"
+    )
     return Run(seconds, memory)
 
 
@@ -143,9 +154,14 @@ def line(name: str, spread: Spread, rows: int) -> str:
     )
 
 
+def tell(text: str) -> None:
+    """A line that is there at once, wherever it goes to."""
+    print(text, flush=True)
+
+
 def tell_memory(title: str, runs: Sequence[MemoryWatch]) -> None:
     most = max(runs, key=lambda watch: watch.peak_pss)
-    print(
+    tell(
         f"memory with {title}: PSS {most.peak_pss / MEGA:.0f} MB at most, "
         f"RSS {most.peak_rss / MEGA:.0f} MB; PSS in ten parts of the run: {megabytes(most.curve())}"
     )

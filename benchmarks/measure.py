@@ -63,7 +63,8 @@ def show_ratio(title: str, value: float, goal: float, *, at_least: bool) -> None
     """A line with a ratio and whether it reaches its goal."""
     met = value >= goal if at_least else value <= goal
     sign = ">=" if at_least else "<="
-    print(f"{title:58}{value:10.2f}   goal {sign} {goal:g}: {'met' if met else 'NOT MET'}")
+    told = f"{title:58}{value:10.2f}   goal {sign} {goal:g}: {'met' if met else 'NOT MET'}"
+    print(told, flush=True)
 
 
 @dataclass(frozen=True)

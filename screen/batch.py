@@ -39,10 +39,13 @@ class Tally:
 
     def add(self, screening: Screening) -> None:
         """Count a screening."""
+        verdict = screening.verdict
         self.screened += 1
-        self.worst = max(self.worst, screening.verdict)
-        self.could_be = max(self.could_be, screening.could_be)
-        self._verdicts[screening.verdict] += 1
+        self._verdicts[verdict] += 1
+        if verdict > self.worst:
+            self.worst = verdict
+        if screening.could_be > self.could_be:
+            self.could_be = screening.could_be
         if screening.findings:
             self._families.update({f.family for f in screening.findings if f.family})
 

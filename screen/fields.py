@@ -7,8 +7,9 @@ field is read by itself; what one field says about another is weighed afterwards
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache, partial
+from operator import attrgetter
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -18,21 +19,21 @@ from screen.match.end_use import read_end_use
 from screen.match.goods import GoodsReader, GoodsText, read_goods
 from screen.match.lexicon import key_of
 from screen.match.parties import read_party
+from screen.match.remember import Remembered
 from screen.model import PARTY_FIELDS, Reading, Shipment
-from screen.route import Route, read_route
 from screen.text.fold import fold
 from screen.text.identifiers import hs_matches, read_hs
 from screen.text.pieces import LONGEST, pieces
 
-if TYPE_CHECKING:
-    from screen.match.sieve import Sieve
-
-__all__ = ["Description", "Fields"]
+__all__ = ["PLAIN", "Description", "Fields"]
 
 Readings = tuple[Reading, ...]
 
 _REMEMBERED = 1 << 14
 """So many texts of each kind are remembered."""
+
+_RECENT = 1 << 15
+"""Of so many descriptions, and as many before them, it is remembered whether they are plain."""
 
 DITTO = frozenset(
     (
@@ -54,7 +55,32 @@ class Description(NamedTuple):
     uses: Readings
 
 
-_PLAIN = Description(GoodsText((), False), ())
+PLAIN = Description(GoodsText((), False), ())
+"""A description in which nothing of the catalogue stands."""
+
+_PARTY_TEXTS = attrgetter(*PARTY_FIELDS)
+_NO_USE: tuple[Readings, Readings] = ((), ())
+
+
+class _Recent(dict[str, bool]):
+    """What was told of the latest texts: when it is full, the older ones give way to the newer."""
+
+    __slots__ = ("_older", "_tell")
+
+    def __init__(self, tell: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._tell = tell
+        self._older: dict[str, bool] = {}
+
+    def __missing__(self, text: str) -> bool:
+        told = self._older.get(text)
+        if told is None:
+            told = self._tell(text)
+        if len(self) >= _RECENT:
+            self._older = dict(self)
+            self.clear()
+        self[text] = told
+        return told
 
 
 class Fields:
@@ -67,26 +93,42 @@ class Fields:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self.many = False
-        self._sieve = cache(self._make_sieve)
-        self._place = lru_cache(_REMEMBERED)(self._read_route)
-        self.description = lru_cache(_REMEMBERED)(self._description)
+        self._plain = Remembered(self._make_sieve)
+        self._nobody = {""}
+        self._described = lru_cache(_REMEMBERED)(self._description)
         self.part_number = lru_cache(_REMEMBERED)(self._part_number)
         self.end_use = lru_cache(_REMEMBERED)(self._end_use)
         self.pointed_at = lru_cache(_REMEMBERED)(self._pointed_at)
         self._party = lru_cache(_REMEMBERED)(self._read_party)
 
-    def route(self, shipment: Shipment) -> Route:
-        """The way of a shipment."""
-        return self._place(shipment.origin, shipment.ship_from, shipment.via, shipment.destination)
+    def description(self, text: str, hs_code: str, route: str) -> Description:
+        """A description, beside an HS code and on the way of a route."""
+        japanese = route == "japan-to-china"
+        if self.many and self._plain[japanese][text]:
+            return PLAIN
+        return self._described(text, japanese, self.pointed_at(hs_code, route))
+
+    def are_plain_beside(self, shipment: Shipment, japanese: bool) -> bool:
+        """Whether nothing is met in what a shipment says beside its description and its places."""
+        return not (
+            self.parties(shipment)
+            or (shipment.end_use and self.end_use(shipment.end_use) != _NO_USE)
+            or (shipment.part_number and self.part_number(shipment.part_number, japanese))
+        )
 
     def parties(self, shipment: Shipment) -> list[Reading]:
         """Readings of the party fields; a body that only sends or makes the goods is no user."""
+        if self._nobody.issuperset(_PARTY_TEXTS(shipment)):
+            return []
         by_field = {
             field: found
             for field in PARTY_FIELDS
             if (text := getattr(shipment, field)) and (found := self._party(field, text, False))
         }
         if not by_field:
+            if len(self._nobody) > _RECENT:
+                self._nobody = {""}
+            self._nobody.update(_PARTY_TEXTS(shipment))
             return []
         bodies = self._catalogue.bodies
         for field in seconded_fields(by_field, bodies):
@@ -102,16 +144,8 @@ class Fields:
 
     # -- one field, unremembered -----------------------------------------------------------------
 
-    def _read_route(self, origin: str, ship_from: str, via: str, destination: str) -> Route:
-        places = Shipment(origin=origin, ship_from=ship_from, via=via, destination=destination)
-        return read_route(places, lambda: self._catalogue.gazetteer)
-
-    def _description(
-        self, text: str, japanese: bool, supported: frozenset[str] = frozenset()
-    ) -> Description:
+    def _description(self, text: str, japanese: bool, supported: frozenset[str]) -> Description:
         """A description; ``supported`` are entries that the HS code points to."""
-        if self.many and self._sieve(japanese).is_plain(text):
-            return _PLAIN
         uses = partial(read_end_use, index=self._catalogue.end_use_index)
         return Description(
             read_goods("description", text, self.goods_reader(japanese), supported),
@@ -129,17 +163,17 @@ class Fields:
             in_pieces("end_use", text, partial(read_party, index=catalogue.party_index)),
         )
 
-    def _pointed_at(self, hs_code: str, japanese: bool, chinese: bool) -> frozenset[str]:
+    def _pointed_at(self, hs_code: str, route: str) -> frozenset[str]:
         """Entries that an HS code points to, basket headings left out.
 
-        Codes compare by six digits; with ``chinese`` a code of ten digits is a Chinese tariff code
-        as the entries' own are, and compares further.
+        Codes compare by six digits; from China a code of ten digits is a Chinese tariff code as
+        the entries' own are, and compares further.
         """
         number = read_hs(hs_code) if hs_code else None
         if not number or len(number) < 6:
             return frozenset()
-        lexicon, items = self.goods_reader(japanese).lexicon, self._catalogue.items
-        both = chinese and len(number) == 10
+        lexicon, items = self.goods_reader(route == "japan-to-china").lexicon, self._catalogue.items
+        both = route == "from-china" and len(number) == 10
         owners = {lexicon.owners[n] for n in lexicon.terms.get(key_of("hs", number[:6]))}
         return frozenset(
             owner
@@ -161,10 +195,11 @@ class Fields:
         """The words of goods in one direction of trade."""
         return self._catalogue.japanese_goods if japanese else self._catalogue.chinese_goods
 
-    def _make_sieve(self, japanese: bool) -> Sieve:
+    def _make_sieve(self, japanese: bool) -> _Recent:
         from screen.match.sieve import Sieve
 
-        return Sieve(self.goods_reader(japanese), self._catalogue.end_use_index)
+        sieve = Sieve(self.goods_reader(japanese), self._catalogue.end_use_index)
+        return _Recent(sieve.is_plain)
 
 
 def in_pieces(field: str, text: str, read: Callable[[str, str], Readings]) -> Readings:

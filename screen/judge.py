@@ -7,13 +7,14 @@ the facts that the table asks for are gathered, and the first row that matches s
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from screen.catalogue.life import State, measure_state, next_change
-from screen.catalogue.model import Item, Measure, Party, Rule
+from screen.catalogue.life import State
+from screen.catalogue.model import Item, Measure, Party
 from screen.finding import build_finding, code_of, could_be_of, party_name, verdict_of
+from screen.law import Facts, LawOfDay
 from screen.model import Finding, Message, Reading, Verdict
 
 __all__ = ["Case", "Judgement", "Named", "PartyHit", "judge"]
@@ -56,7 +57,6 @@ class Case(Struct, frozen=True):
     of the code itself.
     """
 
-    day: dt.date
     route: str
     destination: str
     items: tuple[Named, ...]
@@ -74,17 +74,6 @@ class Judgement(Struct, frozen=True):
     could_be: Verdict
     findings: tuple[Finding, ...]
     notes: tuple[Message, ...]
-
-
-class _Facts(Struct, frozen=True):
-    """One row's worth of facts, in the columns of the table."""
-
-    item: str
-    family: str
-    party: str
-    end_use: str
-    route: str
-    destination: str
 
 
 class _Weighed(Struct, frozen=True):
@@ -117,22 +106,20 @@ RANK = (
 """Standings of items from the gravest on: a party is judged beside the gravest."""
 
 
-def judge(case: Case, rules: Sequence[Rule], measures: dict[str, Measure]) -> Judgement:
+def judge(case: Case, law: LawOfDay) -> Judgement:
     """Ask the table of rules about a case.
 
     Args:
         case: the facts of a shipment.
-        rules: rows of the table in their order.
-        measures: all measures by id.
+        law: what holds on its day.
     """
-    weighed = [_weigh(named, case.day, measures) for named in case.items]
+    weighed = [_weigh(named, law) for named in case.items]
     gravest = _gravest(weighed)
-    awake = [rule for rule in rules if not _asleep(measures.get(rule.measure), case.day)]
     said = [
-        *_about_items(case, weighed, awake),
-        *_about_parties(case, gravest, awake, measures),
-        *_about_end_use(case, weighed, gravest, awake, measures),
-        *_about_shipment(case, gravest, awake, measures),
+        *_about_items(case, weighed, law),
+        *_about_parties(case, gravest, law),
+        *_about_end_use(case, weighed, gravest, law),
+        *_about_shipment(case, gravest, law),
     ]
     findings = sorted(
         {f.id: f for f in reversed([s for s in said if isinstance(s, Finding)])}.values(),
@@ -145,17 +132,10 @@ def judge(case: Case, rules: Sequence[Rule], measures: dict[str, Measure]) -> Ju
 # -- facts -------------------------------------------------------------------------------------
 
 
-def _weigh(named: Named, day: dt.date, measures: dict[str, Measure]) -> _Weighed:
+def _weigh(named: Named, law: LawOfDay) -> _Weighed:
     """The standing of an entry: how it is proven, under which measure, in which state."""
-    measure, state = _governing(named.item, day, measures)
+    measure, state = law.governing(named.item)
     return _Weighed(named, _standing(named, measure, state), measure, state)
-
-
-def _governing(item: Item, day: dt.date, measures: dict[str, Measure]) -> tuple[Measure, State]:
-    """The measure of an entry that counts on a day: one in force, else the least dead."""
-    order = ("in-force", "unknown", "suspended", "not-yet", "expired")
-    states = [(measures[name], measure_state(measures[name], day)) for name in item.measures]
-    return min(states, key=lambda pair: order.index(pair[1].name))
 
 
 def _standing(named: Named, measure: Measure, state: State) -> str:
@@ -185,38 +165,18 @@ def _gravest(weighed: list[_Weighed]) -> _Weighed | None:
     return min(weighed, key=lambda w: (RANK.index(w.standing), -w.named.score), default=None)
 
 
-def _facts(case: Case, item: str, family: str, party: str = "none", use: str = "none") -> _Facts:
-    return _Facts(item, family, party, use, case.route, case.destination)
-
-
-def _speaking(rules: Sequence[Rule], about: str, facts: _Facts) -> Iterator[Rule]:
-    """The rows that speak: every matching note, and the first matching row that is none."""
-    for rule in rules:
-        if rule.about == about and _matches(rule, facts):
-            if rule.certainty != "silent":
-                yield rule
-            if rule.certainty != "note":
-                return
-
-
-def _matches(rule: Rule, facts: _Facts) -> bool:
-    columns = ("item", "family", "party", "end_use", "route", "destination")
-    return all(
-        not getattr(rule, column) or getattr(facts, column) in getattr(rule, column)
-        for column in columns
-    )
+def _facts(case: Case, item: str, family: str, party: str = "none", use: str = "none") -> Facts:
+    return Facts(item, family, party, use, case.route, case.destination)
 
 
 # -- subjects ----------------------------------------------------------------------------------
 
 
-def _about_items(
-    case: Case, weighed: list[_Weighed], rules: Sequence[Rule]
-) -> Iterator[Finding | Message]:
+def _about_items(case: Case, weighed: list[_Weighed], law: LawOfDay) -> Iterator[Finding | Message]:
     watched = "watch" if any(hit.role == "watch" and hit.sure for hit in case.parties) else "none"
     for entry in weighed:
         facts = _facts(case, entry.standing, entry.named.item.family, watched)
-        for rule in _speaking(rules, "item", facts):
+        for rule in law.speaking("item", facts):
             if rule.certainty == "note":
                 yield Message.of(rule.says, **_item_words(entry))
                 continue
@@ -230,21 +190,21 @@ def _about_items(
                 sources=(*entry.named.item.sources, *entry.measure.sources),
                 evidence=entry.named.readings,
             )
-            yield from _ending(entry.measure, case.day)
+            yield from _ending(entry, law.day)
             yield from _other_chapter(entry.named.item, case.hs)
 
 
 def _about_parties(
-    case: Case, gravest: _Weighed | None, rules: Sequence[Rule], measures: dict[str, Measure]
+    case: Case, gravest: _Weighed | None, law: LawOfDay
 ) -> Iterator[Finding | Message]:
     for hit in case.parties:
         if hit.party.kind == "house":
-            yield from _about_own_list(case, hit, rules)
+            yield from _about_own_list(case, hit, law)
             continue
         standing, family = _beside(case, gravest)
-        for rule in _speaking(rules, "party", _facts(case, standing, family, hit.role)):
-            measure = measures.get(rule.measure or hit.party.measure)
-            if _asleep(measure, case.day):
+        for rule in law.speaking("party", _facts(case, standing, family, hit.role)):
+            measure = law.measures.get(rule.measure or hit.party.measure)
+            if law.is_asleep(measure):
                 break
             words = {**_item_words(gravest), "party": party_name(hit.party)}
             words["measure"] = measure.id if measure else hit.party.notice or hit.party.role
@@ -265,10 +225,10 @@ def _about_parties(
             )
 
 
-def _about_own_list(case: Case, hit: PartyHit, rules: Sequence[Rule]) -> Iterator[Finding]:
+def _about_own_list(case: Case, hit: PartyHit, law: LawOfDay) -> Iterator[Finding]:
     """What follows from a name on the user's own list: it stands by itself, whatever the goods."""
     words = {"party": party_name(hit.party), "list": hit.party.notice, "why": hit.party.note}
-    for rule in _speaking(rules, "party", _facts(case, "none", "", hit.role)):
+    for rule in law.speaking("party", _facts(case, "none", "", hit.role)):
         yield build_finding(
             rule,
             None,
@@ -299,16 +259,15 @@ def _about_end_use(
     case: Case,
     weighed: list[_Weighed],
     gravest: _Weighed | None,
-    rules: Sequence[Rule],
-    measures: dict[str, Measure],
+    law: LawOfDay,
 ) -> Iterator[Finding | Message]:
     # Drones have a rule of their own, whatever graver goods stand beside them.
     drone = next((w for w in weighed if w.named.item.family == "drones"), gravest)
     for entry in (gravest,) if drone is gravest else (gravest, drone):
         standing, family = _beside(case, entry)
         for use, readings in case.end_use:
-            for rule in _speaking(rules, "end_use", _facts(case, standing, family, use=use)):
-                measure = measures.get(rule.measure)
+            for rule in law.speaking("end_use", _facts(case, standing, family, use=use)):
+                measure = law.measures.get(rule.measure)
                 yield build_finding(
                     rule,
                     measure,
@@ -322,11 +281,11 @@ def _about_end_use(
 
 
 def _about_shipment(
-    case: Case, gravest: _Weighed | None, rules: Sequence[Rule], measures: dict[str, Measure]
+    case: Case, gravest: _Weighed | None, law: LawOfDay
 ) -> Iterator[Finding | Message]:
     for named in case.coded[:1]:
-        measure, _ = _governing(named.item, case.day, measures)
-        for rule in _speaking(rules, "shipment", _facts(case, "hs-only", named.item.family)):
+        measure, _ = law.governing(named.item)
+        for rule in law.speaking("shipment", _facts(case, "hs-only", named.item.family)):
             yield build_finding(
                 rule,
                 measure,
@@ -338,14 +297,9 @@ def _about_shipment(
                 evidence=named.readings,
             )
     standing = "vague" if case.vague else "none" if gravest is None else gravest.standing
-    for rule in _speaking(rules, "shipment", _facts(case, standing, "")):
+    for rule in law.speaking("shipment", _facts(case, standing, "")):
         if rule.certainty == "note":
             yield Message.of(rule.says)
-
-
-def _asleep(measure: Measure | None, day: dt.date) -> bool:
-    """Whether a measure does nothing on a day; one whose state is unknown may."""
-    return measure is not None and measure_state(measure, day).name not in ("in-force", "unknown")
 
 
 def _other_chapter(item: Item, hs: str) -> Iterator[Message]:
@@ -354,11 +308,11 @@ def _other_chapter(item: Item, hs: str) -> Iterator[Message]:
         yield Message.of("hs-disagrees", hs=hs, item=code_of(item), codes=", ".join(item.hs[:4]))
 
 
-def _ending(measure: Measure, day: dt.date) -> Iterator[Message]:
+def _ending(entry: _Weighed, day: dt.date) -> Iterator[Message]:
     """A note when the state of a measure changes within sixty days."""
-    change = next_change(measure, day)
+    change = entry.state.until
     if change and change - day <= SOON:
-        yield Message.of("validity-ends", measure=measure.id, until=change.isoformat())
+        yield Message.of("validity-ends", measure=entry.measure.id, until=change.isoformat())
 
 
 def _item_words(entry: _Weighed | None) -> dict[str, str]:

@@ -30,6 +30,8 @@ __all__ = [
 class _Named(IntEnum):
     """An ordered enumeration that prints as its lower-case name."""
 
+    __hash__ = int.__hash__  # as equal as the numbers, and without a call
+
     def __str__(self) -> str:
         return self.name.lower()
 
@@ -71,7 +73,7 @@ PARTY_FIELDS = (
 """The fields that name a body, most telling first."""
 
 
-class Origin(Struct, frozen=True):
+class Origin(Struct, frozen=True, omit_defaults=True):
     """Where a shipment was read: a file, a row and, in a workbook, a sheet.
 
     ``row`` counts from 1 as a spreadsheet does, so the header is row 1 and the first
@@ -83,7 +85,7 @@ class Origin(Struct, frozen=True):
     sheet: str | None = None
 
 
-class Shipment(Struct, frozen=True):
+class Shipment(Struct, frozen=True, omit_defaults=True):
     """One line of cargo as its paper describes it.
 
     Every field is the text of the paper, empty when the paper is silent. Only
@@ -111,8 +113,8 @@ class Shipment(Struct, frozen=True):
     intermediate_consignee: str = ""
     end_user: str = ""
     end_use: str = ""
-    date: dt.date | None = None
     licence_no: str = ""
+    date: dt.date | None = None
     extra: dict[str, str] = {}
     read_from: Origin = Origin()
 

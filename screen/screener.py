@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from screen.catalogue import Catalogue, load_catalogue
 from screen.catalogue.model import Coverage, Party
 from screen.evidence import name_items, party_hits, without_goods
-from screen.fields import Fields
+from screen.fields import PLAIN, Description, Fields
 from screen.figures import Figures, seconded_by_figures
 from screen.judge import Case, Judgement, Named, judge
+from screen.law import Law
 from screen.match.parties import read_party
 from screen.model import Message, Reading, Screening, Shipment
 from screen.route import Route, read_route
@@ -29,6 +30,17 @@ _MANY = 500
 """From so many shipments on a sieve for plain texts is worth its making."""
 
 
+class _Way(NamedTuple):
+    """The route of a shipment on a day.
+
+    ``clear`` is what a screening says behind the shipment where nothing else is met.
+    """
+
+    route: Route
+    japanese: bool
+    clear: tuple[Any, ...]
+
+
 class Screener:
     """Screens shipments against one catalogue.
 
@@ -42,7 +54,9 @@ class Screener:
         self.catalogue = catalogue
         self._fields = Fields(catalogue)
         self._screened = 0
+        self._law = Law(catalogue.rules, catalogue.measures)
         self._nothing_met = lru_cache(1 << 12)(self._judge_nothing)
+        self._way = lru_cache(1 << 14)(self._lay_way)
 
     @classmethod
     def default(cls, directory: Path | None = None) -> Screener:
@@ -57,10 +71,21 @@ class Screener:
             as_of: the day that the law is asked about; else the shipment's date, else today.
         """
         day = as_of or shipment.date or dt.date.today()
-        fields, route = self._fields, self._fields.route(shipment)
-        japanese = route.name == "japan-to-china"
-        pointed_at = fields.pointed_at(shipment.hs_code, japanese, route.name == "from-china")
-        goods, use_words = fields.description(shipment.description, japanese, pointed_at)
+        fields = self._fields
+        way = self._way(
+            shipment.origin, shipment.ship_from, shipment.via, shipment.destination, day
+        )
+        described = fields.description(shipment.description, shipment.hs_code, way.route.name)
+        if described == PLAIN and fields.are_plain_beside(shipment, way.japanese):
+            return Screening(shipment, *way.clear)
+        return self._weigh(shipment, day, way, described)
+
+    def _weigh(
+        self, shipment: Shipment, day: dt.date, way: _Way, described: Description
+    ) -> Screening:
+        """Screen a shipment in which something was met."""
+        fields, route, japanese = self._fields, way.route, way.japanese
+        goods, use_words = described
         readings = list(goods.readings)
         if shipment.part_number:
             readings += fields.part_number(shipment.part_number, japanese)
@@ -71,22 +96,19 @@ class Screener:
         vague = goods.vague and not named
         parties = fields.parties(shipment)
         uses, use_readings = self._end_uses(shipment.end_use, use_words, readings)
+        judgement = self._nothing_met(day, route.name, _destination(route))
         if named or parties or uses or vague:
-            judgement = self._judge(
-                Case(
-                    day=day,
-                    route=route.name,
-                    destination=_destination(route),
-                    items=named,
-                    parties=party_hits(parties, self.catalogue.bodies, day),
-                    end_use=uses,
-                    vague=vague,
-                    coded=self._by_code(shipment.hs_code, pointed_at) if vague else (),
-                    hs=(read_hs(shipment.hs_code) if shipment.hs_code else None) or "",
-                )
+            case = Case(
+                route=route.name,
+                destination=_destination(route),
+                items=named,
+                parties=party_hits(parties, self.catalogue.bodies, day),
+                end_use=uses,
+                vague=vague,
+                coded=self._by_code(shipment.hs_code, route.name) if vague else (),
+                hs=(read_hs(shipment.hs_code) if shipment.hs_code else None) or "",
             )
-        else:
-            judgement = self._nothing_met(day, route.name, _destination(route))
+            judgement = judge(case, self._law.on(day))
         return Screening(
             shipment=shipment,
             verdict=judgement.verdict,
@@ -126,12 +148,30 @@ class Screener:
         kept.sort(key=lambda r: (r.strength != "strong", -r.score, r.entry))
         return tuple((self.catalogue.bodies[r.entry], r) for r in kept)
 
-    def _judge(self, case: Case) -> Judgement:
-        return judge(case, self.catalogue.rules, self.catalogue.measures)
+    def _lay_way(
+        self, origin: str, ship_from: str, via: str, destination: str, day: dt.date
+    ) -> _Way:
+        places = Shipment(origin=origin, ship_from=ship_from, via=via, destination=destination)
+        route = read_route(places, lambda: self.catalogue.gazetteer)
+        judgement = self._nothing_met(day, route.name, _destination(route))
+        return _Way(
+            route=route,
+            japanese=route.name == "japan-to-china",
+            clear=(
+                judgement.verdict,
+                judgement.could_be,
+                _coverage(self.catalogue.coverage, route.name, day),
+                judgement.findings,
+                (*judgement.notes, *_unread(route)),
+                route.assumed,
+                day,
+                route.readings,
+            ),
+        )
 
     def _judge_nothing(self, day: dt.date, route: str, destination: str) -> Judgement:
         """The judgement of every shipment in which nothing was met."""
-        return self._judge(Case(day, route, destination, (), (), (), vague=False))
+        return judge(Case(route, destination, (), (), (), vague=False), self._law.on(day))
 
     def _end_uses(
         self, text: str, described: Sequence[Reading], goods: Sequence[Reading]
@@ -153,11 +193,11 @@ class Screener:
         found = tuple((use, tuple(met)) for use, met in sorted(uses.items()))
         return found, [*readings, *bodies]
 
-    def _by_code(self, hs_code: str, entries: frozenset[str]) -> tuple[Named, ...]:
+    def _by_code(self, hs_code: str, route: str) -> tuple[Named, ...]:
         """What an HS code names where the description says nothing."""
         return tuple(
             Named(self.catalogue.items[entry], "open", (_code_reading(hs_code, entry),), 50.0)
-            for entry in sorted(entries)
+            for entry in sorted(self._fields.pointed_at(hs_code, route))
         )
 
 

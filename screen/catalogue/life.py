@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from screen.catalogue.model import Measure, Period
 
-__all__ = ["State", "measure_state", "next_change"]
+__all__ = ["State", "measure_state"]
 
 
 class State(Struct, frozen=True):
@@ -48,8 +48,3 @@ def measure_state(measure: Measure, day: dt.date) -> State:
 
 def _holds(period: Period, day: dt.date) -> bool:
     return (period.start is None or period.start <= day) and (period.to is None or day <= period.to)
-
-
-def next_change(measure: Measure, day: dt.date) -> dt.date | None:
-    """The last day of the state that holds on a day, if that day is known."""
-    return measure_state(measure, day).until

@@ -13,10 +13,10 @@ from typing import TextIO
 from screen.model import Screening
 from screen.reports.base import Run, Summary
 from screen.reports.wire import (
+    ScreeningLines,
     encode,
     rejected_object,
     run_object,
-    screening_object,
     summary_object,
 )
 from screen.sources.base import Rejected
@@ -31,6 +31,7 @@ class JsonReport:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self._lines = ScreeningLines()
         self._between = "\n"
         self._rejected = SpooledTemporaryFile[str](_IN_MEMORY, "w+", encoding="utf-8", newline="\n")
 
@@ -44,7 +45,7 @@ class JsonReport:
         if isinstance(result, Rejected):
             self._rejected.write(encode(rejected_object(result)) + "\n")
             return
-        self._stream.write(self._between + encode(screening_object(result)))
+        self._stream.write(self._between + self._lines.text(result))
         self._between = ",\n"
 
     def close(self, summary: Summary) -> None:

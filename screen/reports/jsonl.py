@@ -8,10 +8,10 @@ from typing import Any, TextIO
 from screen.model import Screening
 from screen.reports.base import Run, Summary
 from screen.reports.wire import (
+    ScreeningLines,
     encode,
     rejected_object,
     run_object,
-    screening_object,
     summary_object,
 )
 from screen.sources.base import Rejected
@@ -24,6 +24,7 @@ class JsonLines:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self._lines = ScreeningLines()
 
     def open(self, run: Run) -> None:
         """The ``run`` line."""
@@ -34,7 +35,7 @@ class JsonLines:
         if isinstance(result, Rejected):
             self._line(rejected_object(result))
         else:
-            self._line(screening_object(result))
+            self._stream.write(self._lines.text(result) + "\n")
 
     def close(self, summary: Summary) -> None:
         """The ``summary`` line."""

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from screen.messages import render
-from screen.model import Finding, Message, Origin, Reading, Screening, Shipment
+from screen.model import Finding, Message, Origin, Reading, Screening, Shipment, Verdict
 from screen.reports.base import Run, Summary
 from screen.sources.base import Rejected
 from screen.sources.words import say
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from screen.lists import ListRecord
 
 __all__ = [
+    "ScreeningLines",
     "encode",
     "reading_object",
     "rejected_object",
@@ -27,9 +30,9 @@ __all__ = [
     "summary_object",
 ]
 
-_TEXTS = tuple(
-    name for name in Shipment.__struct_fields__ if name not in {"date", "extra", "read_from"}
-)
+_Tail = tuple[Verdict, Verdict, str, tuple[Message, ...], tuple[tuple[str, str], ...], dt.date]
+_TAILS = 1 << 10
+_encode = msgspec.json.Encoder().encode
 
 
 def encode(value: Any, *, indent: int = 0) -> str:
@@ -88,9 +91,52 @@ def _list(record: ListRecord) -> dict[str, Any]:
 
 def screening_object(screening: Screening, *, readings: bool = False) -> dict[str, Any]:
     """A ``screening`` line; with ``readings`` also what was met and dropped, and by which rule."""
-    value = {
-        "type": "screening",
-        "shipment": _shipment(screening.shipment),
+    value = {"type": "screening", "shipment": _shipment(screening.shipment), **_outcome(screening)}
+    if readings:
+        value["readings"] = [
+            reading_object(reading) | {"kept": reading.kept, "rule": reading.rule}
+            for reading in screening.readings
+        ]
+    return value
+
+
+class ScreeningLines:
+    """Screenings as JSON text, each on a line.
+
+    Of most shipments there is nothing to say but the same: what stands behind those is remembered.
+    """
+
+    def __init__(self) -> None:
+        self._tails: dict[_Tail, str] = {}
+
+    def text(self, screening: Screening) -> str:
+        """The same as ``encode(screening_object(screening))``."""
+        shipment, place = screening.shipment, screening.shipment.read_from
+        plain = place.file is not None and place.sheet is None
+        head = _encode(shipment if plain else _shipment(shipment)).decode()
+        return f'{{"type":"screening","shipment":{head},{self._tail(screening)}'
+
+    def _tail(self, screening: Screening) -> str:
+        if screening.findings:
+            return encode(_outcome(screening))[1:]
+        key = (
+            screening.verdict,
+            screening.could_be,
+            screening.coverage,
+            screening.notes,
+            screening.assumed,
+            screening.as_of,
+        )
+        tail = self._tails.get(key)
+        if tail is None:
+            if len(self._tails) >= _TAILS:
+                self._tails.clear()
+            tail = self._tails[key] = encode(_outcome(screening))[1:]
+        return tail
+
+
+def _outcome(screening: Screening) -> dict[str, Any]:
+    return {
         "verdict": str(screening.verdict),
         "could_be": str(screening.could_be),
         "coverage": screening.coverage,
@@ -99,12 +145,6 @@ def screening_object(screening: Screening, *, readings: bool = False) -> dict[st
         "assumed": [{"field": field, "value": value} for field, value in screening.assumed],
         "as_of": screening.as_of.isoformat(),
     }
-    if readings:
-        value["readings"] = [
-            reading_object(reading) | {"kept": reading.kept, "rule": reading.rule}
-            for reading in screening.readings
-        ]
-    return value
 
 
 def rejected_object(rejected: Rejected) -> dict[str, Any]:
@@ -135,11 +175,9 @@ def summary_object(summary: Summary) -> dict[str, Any]:
 
 
 def _shipment(shipment: Shipment) -> dict[str, Any]:
-    value: dict[str, Any] = {name: text for name in _TEXTS if (text := getattr(shipment, name))}
-    if shipment.date is not None:
-        value["date"] = shipment.date.isoformat()
-    if shipment.extra:
-        value["extra"] = dict(shipment.extra)
+    """What the paper says; where it stands comes last, its sheet before its row."""
+    value: dict[str, Any] = msgspec.to_builtins(shipment)
+    value.pop("read_from", None)
     if origin := _origin(shipment.read_from):
         value["read_from"] = origin
     return value
@@ -194,4 +232,10 @@ def reading_object(reading: Reading) -> dict[str, Any]:
 
 
 def _message(message: Message) -> dict[str, Any]:
-    return {"code": message.code, "params": dict(message.params), "text": render(message)}
+    return {"code": message.code, "params": dict(message.params), "text": _said(message)}
+
+
+@lru_cache(1 << 12)
+def _said(message: Message) -> str:
+    """A message in English; the same ones are said of many shipments."""
+    return render(message)

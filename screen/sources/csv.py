@@ -8,9 +8,11 @@ rejected alone; the lines behind it are read afresh.
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import count, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,18 +20,18 @@ from msgspec import Struct
 
 from screen.model import Message
 from screen.sources.base import Asked, Layout, Record, Row, SourceFault
-from screen.sources.encodings import Line, open_lines
+from screen.sources.encodings import Line, Lines, clean_text, open_lines
 from screen.sources.heading_rows import MOST_ROWS, Heading, find_heading, no_description
 from screen.sources.records import Records
 from screen.sources.table import Table
 from screen.sources.words import say
 
-__all__ = ["CsvSource", "LineBlock", "open_csv"]
+__all__ = ["CsvSource", "LineBlock", "PageBlock", "open_csv"]
 
 _DELIMITERS = ",\t;|"
 _NOTHING = Asked()
 _BLOCK = 1 << 17
-"""Characters of a block of lines, about: some hundred rows."""
+"""Bytes of a block of lines, about: some hundred rows."""
 
 
 class LineBlock(Struct, frozen=True):
@@ -48,6 +50,46 @@ class LineBlock(Struct, frozen=True):
         """The records, told into cells."""
         lines = (Line(text, self.bad.get(at)) for at, text in enumerate(self.lines))
         return Records(lines, self.delimiter, self.row)
+
+
+class PageBlock(Struct, frozen=True):
+    """Whole records of a table, as the bytes of the file: what most blocks are.
+
+    ``row`` is the number of the row before them, ``at`` the place of the first byte.
+    """
+
+    row: int
+    delimiter: str
+    page: bytes
+    encoding: str
+    at: int
+
+    def records(self) -> Iterable[Record]:
+        """The records, told into cells all at once where nothing is wrong with a byte."""
+        text = clean_text(self.page, self.encoding)
+        if text is None:
+            return Records(self.lines(), self.delimiter, self.row)
+        return map(Record, count(self.row + 1), _cells(text, self.delimiter))
+
+    def lines(self) -> Lines:
+        """The lines, each by itself."""
+        return Lines(io.BytesIO(), "", self.encoding, self.page, self.at)
+
+    def rows(self) -> int:
+        """How many records these are; none where they are to be parted line by line."""
+        alike = self.encoding == "utf-8" and self.delimiter.isascii()
+        try:
+            # Marks and ends of lines are where they are, whatever the other bytes mean.
+            text = self.page.decode("latin-1" if alike else self.encoding)
+            if text.count("\r") != text.count("\r\n"):
+                return 0
+            return sum(1 for _ in _cells(text, self.delimiter))
+        except (UnicodeDecodeError, csv.Error):
+            return 0
+
+
+def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
 
 
 class CsvSource:
@@ -78,21 +120,38 @@ class CsvSource:
         return self._lines.bytes_read
 
     def __iter__(self) -> Iterator[Row]:
-        return self.table.rows(self._records)
+        return self.table.rows(self.records())
 
     def records(self) -> Iterable[Record]:
         """The records below the heading."""
-        return self._records
+        for block in self.blocks():
+            yield from block.records()
 
-    def blocks(self, size: int = _BLOCK) -> Iterator[LineBlock]:
-        """The rest of the table in blocks of about so many characters, records never parted."""
-        row, lines, length = self._records.row, list[Line](), 0
-        for group in self._records.groups():
+    def blocks(self, size: int = _BLOCK) -> Iterator[LineBlock | PageBlock]:
+        """The rest of the table in blocks of about so many bytes, records never parted."""
+        records, lines = self._records, self._lines
+        yield from self._line_blocks(size, ahead=True)
+        while page := lines.page(size):
+            at = lines.bytes_read - len(page)
+            block = PageBlock(records.row, self._delimiter, page, lines.encoding, at)
+            if rows := block.rows():
+                records.row += rows
+                yield block
+            else:
+                records.put_back(block.lines())
+                yield from self._line_blocks(size, ahead=True)
+        yield from self._line_blocks(size)
+
+    def _line_blocks(self, size: int, *, ahead: bool = False) -> Iterator[LineBlock]:
+        """Records parted line by line: all that are left, or those of lines that were put back."""
+        records = self._records
+        row, lines, length = records.row, list[Line](), 0
+        while (records.ahead or not ahead) and (group := records.group()):
             lines += group
             length += sum(len(line.text) for line in group)
             if length >= size:
                 yield _block(row, self._delimiter, lines)
-                row, lines, length = self._records.row, [], 0
+                row, lines, length = records.row, [], 0
         if lines:
             yield _block(row, self._delimiter, lines)
 
@@ -116,7 +175,8 @@ class CsvSource:
         if best is None:
             raise self._no_heading(first[row:], row, delimiters, asked)
         _, _, delimiter, heading = best
-        records = Records(chain(first[row:], lines), delimiter, row)
+        records = Records(lines, delimiter, row)
+        records.put_back(first[row:])
         for _ in islice(records, heading.last + 1):
             pass
         if records.row != heading.rows[-1]:

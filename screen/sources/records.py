@@ -37,15 +37,25 @@ class Records:
         while line := self._line():
             yield self._record(line)
 
-    def groups(self) -> Iterator[list[Line]]:
-        """The lines of each record, told into cells only as far as needed to part them."""
-        while line := self._line():
-            if '"' in line.text:
-                self._record(line)
-                yield self._taken
-            else:
-                self.row += 1
-                yield [line]
+    @property
+    def ahead(self) -> bool:
+        """Whether lines that were put back are still to be read."""
+        return bool(self._again)
+
+    def put_back(self, lines: Iterable[Line]) -> None:
+        """Lines to be read before all others."""
+        self._again.extendleft(reversed(list(lines)))
+
+    def group(self) -> list[Line]:
+        """The lines of the next record, told into cells only as far as needed to part them."""
+        line = self._line()
+        if line is None:
+            return []
+        if '"' in line.text:
+            self._record(line)
+            return self._taken
+        self.row += 1
+        return [line]
 
     def _record(self, line: Line) -> Record:
         self.row += 1
@@ -72,7 +82,7 @@ class Records:
     def _torn(self) -> Record:
         """The first line of a record whose quotation marks do not fit; the rest is read again."""
         first, *rest = self._taken
-        self._again.extendleft(reversed(rest))
+        self.put_back(rest)
         self._taken = [first]
         cells = first.text.rstrip("\r\n").split(self._delimiter)
         return Record(self.row, cells, self._flaw() or Message.of("row-quotes"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from screen.model import Message, Origin, Shipment
@@ -13,6 +14,9 @@ from screen.sources.headers import JOINED
 __all__ = ["BadCell", "ShipmentReader", "used_places"]
 
 _BETWEEN = " / "
+_FIELDS = Shipment.__struct_fields__[:-2]
+"""What cells become: all fields but ``extra`` and ``read_from``."""
+_DATE = _FIELDS.index("date")
 
 
 class BadCell(Exception):
@@ -33,11 +37,14 @@ class ShipmentReader:
     def __init__(self, headings: Sequence[str], columns: Mapping[str, tuple[int, ...]]) -> None:
         self._headings = headings
         self._columns = columns
-        several = {f for f, places in self._columns.items() if f in JOINED and len(places) > 1}
-        self._plain = [(f, p[0]) for f, p in self._columns.items() if f not in several]
-        self._joined = [(field, self._columns[field]) for field in several]
-        used = used_places(columns)
-        self._extra = _named(headings, used)
+        self._blank = len(headings)
+        self._pick = itemgetter(*(columns.get(field, (self._blank,))[0] for field in _FIELDS))
+        self._joined = [
+            (_FIELDS.index(field), places)
+            for field, places in columns.items()
+            if field in JOINED and len(places) > 1
+        ]
+        self._extra = _named(headings, used_places(columns))
 
     def read(self, cells: Sequence[str], origin: Origin) -> Shipment:
         """The shipment of a row; cells missing at its end are empty.
@@ -45,16 +52,17 @@ class ShipmentReader:
         Raises:
             BadCell: a date is in none of the accepted forms.
         """
-        full = [*cells, *[""] * (len(self._headings) - len(cells))]
-        values: dict[str, Any] = {field: full[place].strip() for field, place in self._plain}
-        for field, places in self._joined:
-            values[field] = _joined([full[place].strip() for place in places])
-        values["date"] = self._date(values.get("date", ""))
-        return Shipment(**values, extra=self._rest(full), read_from=origin)
+        # A field without a column takes the empty cell behind the last one.
+        blank = self._blank
+        full = [*cells, ""] if len(cells) == blank else [*cells[:blank], *[""] * (blank + 1)]
+        values: list[Any] = list(map(str.strip, self._pick(full)))
+        for at, places in self._joined:
+            values[at] = _joined([full[place].strip() for place in places])
+        values[_DATE] = self._date(values[_DATE]) if values[_DATE] else None
+        values += (self._rest(full) if self._extra else {}, origin)
+        return Shipment(*values)
 
-    def _date(self, text: str) -> dt.date | None:
-        if not text:
-            return None
+    def _date(self, text: str) -> dt.date:
         if (day := parse_date(text)) is not None:
             return day
         column = self._headings[self._columns["date"][0]].strip()

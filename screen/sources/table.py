@@ -43,7 +43,7 @@ class Table(Struct, frozen=True, dict=True):
     def rows(self, records: Iterable[Record]) -> Iterator[Row]:
         """The rows of records, those that hold nothing left out."""
         for record in records:
-            if record.problem or "".join(record.cells).strip():
+            if record.problem or any(map(str.strip, record.cells)):
                 yield self._row(record)
 
     def rows_of(self, block: Block) -> Iterator[Row]:
@@ -52,14 +52,12 @@ class Table(Struct, frozen=True, dict=True):
 
     def _row(self, record: Record) -> Row:
         origin = Origin(self.name, record.row, self.sheet)
-        cells = record.cells
+        cells, width = record.cells, len(self.columns)
         shown = self._among(cells) if self.places else tuple(cells)
         if record.problem:
             return Row(Rejected(origin, record.problem), shown)
-        if len(cells) > len(self.columns) and any(map(str.strip, cells[len(self.columns) :])):
-            reason = Message.of(
-                "row-too-many-cells", cells=str(len(cells)), columns=str(len(self.columns))
-            )
+        if len(cells) > width and any(map(str.strip, cells[width:])):
+            reason = Message.of("row-too-many-cells", cells=str(len(cells)), columns=str(width))
             return Row(Rejected(origin, reason), shown)
         try:
             return Row(self._reader.read(cells, origin), shown)

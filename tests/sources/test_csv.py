@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from screen.model import Shipment
 from screen.sources import Rejected, SourceFault
-from screen.sources.csv import open_csv
+from screen.sources.csv import LineBlock, PageBlock, open_csv
+from screen.sources.heading_rows import MOST_ROWS
 from screen.sources.words import say
 
 
@@ -206,3 +207,48 @@ def test_headings_wherever_they_stand(table, rows, first):
     source = open_csv(io.BytesIO(table.encode()), "f.csv")
     assert source.layout.heading_rows == rows
     assert outline(source)[:1] == ([first] if first else [])
+
+
+PIECES = (
+    "tea",
+    "茶",
+    "é",
+    ",",
+    '"',
+    '""',
+    '","',
+    '"\n',
+    ',"',
+    "\n",
+    "\r\n",
+    "\r",
+    "\0",
+    "\x85",
+    "\u2028",
+)
+BEFORE = "description,n\n" + "salt,1\n" * MOST_ROWS
+"""So many lines are read one by one, until the heading is found."""
+
+
+@given(
+    st.lists(st.sampled_from((*PIECES, b"\xff", "tea,1\n", '"tea, black",2\n')), max_size=40),
+    st.sampled_from(("utf-8", "gb18030", "cp932", "utf-16-le")),
+    st.sampled_from((20, 60, 1 << 17)),
+)
+def test_a_page_at_a_time_gives_what_line_by_line_gives(pieces, encoding, size):
+    told = [p if isinstance(p, bytes) else p.encode(encoding, "replace") for p in pieces]
+    data = BEFORE.encode(encoding) + b"".join(told)
+
+    def rows(size):
+        source = open_csv(io.BytesIO(data), "f.csv", encoding)
+        return [row for block in source.blocks(size) for row in source.table.rows_of(block)]
+
+    # No line is so short that it fits in a page of one byte.
+    assert rows(size) == rows(1)
+
+
+def test_pages_are_what_most_blocks_are():
+    table = BEFORE + 'tea,"2\n3"\n' * 1000
+    kinds = [type(block) for block in open_csv(io.BytesIO(table.encode()), "f.csv").blocks(200)]
+    assert kinds.count(PageBlock) > 40
+    assert kinds.count(LineBlock) < 4
