@@ -20,7 +20,7 @@ from screen.match.locate import INNER_COMMA, SHAPES
 from screen.match.sieve_marks import Marks
 from screen.match.sieve_telling import Telling
 from screen.match.sieve_terms import Terms
-from screen.match.sieve_words import COMMA, Flag, Units, Words
+from screen.match.sieve_words import Flag, Units, Words
 from screen.text.fold import fold
 from screen.text.pieces import LONGEST
 
@@ -30,6 +30,7 @@ __all__ = ["Sieve"]
 _CUT = re.compile(r"[,;]|\s(?:of|for)\s+(?:an?\s+|the\s+)?")
 _TERMS = ""
 _DOPED = "doped"  # the words around it are read in another order too
+_ARTICLES = frozenset(("a", "an", "the"))
 _SHAPES = Flag.SHAPE | Flag.SHORT
 _OPEN = Flag.BEGINS | Flag.SIGNS
 
@@ -87,7 +88,9 @@ class Sieve:
         # One sign by itself is not read as another.
         if flags & Flag.SLIPS and terms.stand_in(self._words.units(self._typed(plain)), 2):
             return True
-        if not (flags & Flag.CUTS and self._may_turn(units)) and not INNER_COMMA.search(plain):
+        if not (flags & Flag.CUTS and self._may_turn(units, plain)) and not INNER_COMMA.search(
+            plain
+        ):
             return False
         return self._turns(plain)
 
@@ -101,22 +104,17 @@ class Sieve:
         """A text with the signs for which others are often typed."""
         return "".join([self._slips.get(sign, sign) for sign in plain])
 
-    def _may_turn(self, units: Units) -> bool:
+    def _may_turn(self, units: Units, plain: str) -> bool:
         """Whether a term may begin in one piece of a text and go on in another."""
-        firsts, lasts, begun = [units[0]], [], False
-        for unit, after in pairwise((*units, COMMA)):
-            begun = begun or unit.flags & Flag.SIGNS > 0
-            if after.flags & Flag.CUTS:
-                lasts.append((unit, begun))
-            if unit.flags & Flag.CUTS:
-                firsts.append(after)
-            begun = after.joint in unit.heads or (begun and not unit.flags & Flag.CUTS)
+        cuts = [at for at, unit in enumerate(units) if unit.flags & Flag.CUTS]
+        if len(cuts) != len(_CUT.findall(plain)):
+            return True  # one of them is no cut, or two
+        pieces = [units[a + 1 : b] for a, b in pairwise([-1, *cuts, len(units)]) if a + 1 < b]
+        firsts = [piece[0] for piece in pieces]
+        firsts += [piece[1] for piece in pieces if piece[0].form in _ARTICLES and len(piece) > 1]
         return any(
-            [
-                self._terms.meet(last, first) and (begun or first.joint in last.heads)
-                for last, begun in lasts
-                for first in firsts
-            ]
+            self._terms.may_meet(piece[-1], firsts) and self._terms.may_go_on(piece, firsts)
+            for piece in pieces
         )
 
     def _turns(self, plain: str) -> bool:

@@ -40,8 +40,6 @@ class Marks:
         """Whether one of the words is a formula, or a term in which figures stand for letters."""
         if not written.isascii():
             written = unicodedata.normalize("NFKC", written)
-        if not _ODD.search(written):
-            return False
         words = [word for word in _ODD_WORDS.findall(written) if not _is_ordinary(word)]
         return any(map(self._known, words))
 
@@ -51,6 +49,8 @@ class Marks:
 
     def _identified(self, word: str) -> bool:
         """Whether a word is a formula or garbled."""
+        if not _ODD.search(word):
+            return False
         plain = word.lower()
         if _THREE_LETTERS.search(plain) and any(
             plain in self._lexicon.speller.latin for _, _, plain in mixed_words(plain)

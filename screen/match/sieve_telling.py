@@ -17,7 +17,7 @@ _NO_WORDS = "\u306e\u7684\u53ca\u4e0e\u30fb\u30fc"
 _NO_UNITS = re.compile(
     r"(?:(?:^|(?<=[\s,;()]))[a-z]{5,}|(?:^|(?<=[a-wyz]\s))[a-z]{3,4})(?=[\s,;()]|$)"
 )
-_FREE = re.compile(r"(?<!\S)[,.;:()'\"]*([a-z]{5,})[,.;:()'\"]*(?!\S)")
+_PUNCTUATION = ",.;:()'\""
 
 
 class Telling:
@@ -39,7 +39,7 @@ class Telling:
         return self._sign.search(signs) is not None
 
     def is_word(self, form: str) -> bool:
-        """Whether a Latin word surely says something where it stands free."""
+        """Whether a Latin word surely says something where it stands free and is long."""
         return len(form) >= 4 and form.isascii() and form.isalpha() and form not in self._letters
 
     def in_text(self, plain: str, units: Units, flags: int) -> bool:
@@ -48,7 +48,11 @@ class Telling:
             return True
         if flags & Flag.WORDY:
             words = {unit.form for unit in units if unit.flags & Flag.WORDY}
-            if not words.isdisjoint(map(normal_word, _FREE.findall(plain))):
+            tokens = (token.strip(_PUNCTUATION) for token in plain.split())
+            if any(
+                token.isalpha() and len(token) >= 5 and normal_word(token) in words
+                for token in tokens
+            ):
                 return True
         return self._covers_in_part(plain, [unit for unit in units if unit.form != BREAK])
 

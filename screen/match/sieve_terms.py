@@ -7,7 +7,7 @@ from a Latin word or a number on the text is followed as far as some term goes o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from screen.match.sieve_words import GAP, Flag, Unit, Units, automaton, row_of, run_of_signs
@@ -86,6 +86,20 @@ class Terms:
             if not self._begun(letters):
                 return False, False
         return False, True
+
+    def may_go_on(self, units: Units, firsts: Sequence[Unit]) -> bool:
+        """Whether a term may begin in some units and go on with one of others."""
+        return (
+            any([unit.flags & Flag.SIGNS for unit in units])
+            or any([after.joint in unit.heads for unit, after in pairwise(units)])
+            or any([first.joint in units[-1].heads for first in firsts])
+        )
+
+    def may_meet(self, one: Unit, others: Iterable[Unit]) -> bool:
+        """Whether a unit may meet one of others, but for breaks, as words of a term do."""
+        return one.form != BREAK and not self._joints.isdisjoint(
+            [one.tail + other.joint for other in others]
+        )
 
     def meet(self, one: Unit, other: Unit) -> bool:
         """Whether two units meet as words of a term do."""

@@ -33,7 +33,8 @@ REMEMBERED = 1 << 14
 
 # A short word behind a figure and a figure behind a letter begin no term: 12V, M8.
 _GLUED = rf"(?<=\d)[a-z]{{1,3}}(?![a-z'\u00df-\u024f\u03b1-\u03c9])|(?<=[a-z]){PARTS['number']}"
-_UNITS = re.compile(f"{SILENT.pattern}|({_GLUED})|({'|'.join(PARTS.values())})")
+_UNITS = re.compile(f"({_GLUED})|({'|'.join(PARTS.values())})")
+_UNITS_AND_SILENT = re.compile(f"{SILENT.pattern}|{_UNITS.pattern}")
 
 
 class Flag:
@@ -77,7 +78,7 @@ _BEGINNING = Flag.DOUBTFUL | Flag.CASED | Flag.BEGINS
 
 _BREAK = Unit(BREAK, BREAK, BREAK)
 COMMA = Unit(BREAK, BREAK, BREAK, Flag.CUTS)
-_CUTTING = frozenset(("of", "for", "a", "an", "the"))
+_CUTTING = frozenset(("of", "for"))
 _SHORT = 3
 
 
@@ -114,17 +115,18 @@ class Words:
     def units(self, plain: str) -> list[Unit]:
         """What the row of letters of a folded text is made of."""
         unit, glued = self._unit, self._glued
+        # Looking for what falls out takes three times as long.
+        silent = "(" in plain or ")" in plain or "n,n" in plain
+        pieces = (_UNITS_AND_SILENT if silent else _UNITS).findall(plain)
         units = [
-            glued(behind) if behind else unit(piece)
-            for behind, piece in _UNITS.findall(plain)
-            if behind or piece
+            glued(behind) if behind else unit(piece) for behind, piece in pieces if behind or piece
         ]
         return [unit for unit in units if unit.form] if "'" in plain else units
 
     def has_fitting(self, folded: Folded) -> bool:
         """Whether one of the words of a text is a term in the case in which it is written."""
         lexicon = self._lexicon
-        for match in _UNITS.finditer(folded.text):
+        for match in _UNITS_AND_SILENT.finditer(folded.text):
             if match.group(2) and self._unit(match.group(2)).flags & Flag.CASED:
                 terms = lexicon.terms.get(self._unit(match.group(2)).form)
                 if fitting_case(Span(*match.span(), terms, "exact"), folded, lexicon):
