@@ -20,8 +20,8 @@ from screen.text.words import lay_out, signs_form
 
 __all__ = ["KanaSpeller", "KanaWords", "Place"]
 
-_STRETCH = re.compile("[\u30a1-\u30fc]+(?:[ =-]+[\u30a1-\u30fc]+)*")
-_GAP = re.compile("[ =-]+")
+_STRETCH = re.compile("[\u30a1-\u30fc][\u30a1-\u30fc=-]{3,}[\u30a1-\u30fc]")
+_GAP = re.compile("[=-]+")
 _SHORTEST = 5
 """Shorter words are not read where they are misspelt."""
 _SURE = 6
@@ -94,19 +94,26 @@ class KanaSpeller:
 
     def __init__(self, words: KanaWords) -> None:
         self._words = words
-        self.nearest = lru_cache(_REMEMBERED)(self._nearest)
+        self.nearest = lru_cache(_REMEMBERED)(self._in_stretch)
 
     def respelt(self, text: str) -> Iterator[Place]:
         """The misspelt words of a folded text, each with what it was probably meant to be."""
         for match in _STRETCH.finditer(text):
-            stretch = match.group()
-            letters = "".join(map(signs_form, _GAP.split(stretch)))
-            if len(letters) >= _SHORTEST and (found := self.nearest(letters)):
-                row = lay_out(Folded(stretch, stretch))
-                for start, end, meant, score in found:
-                    first, last = row.begins[start], row.ends[end - 1]
-                    if _of_whole_words(stretch, first, last):
-                        yield Place(match.start() + first, match.start() + last, meant, score)
+            at = match.start()
+            for start, end, meant, score in self.nearest(match.group()):
+                yield Place(at + start, at + end, meant, score)
+
+    def _in_stretch(self, stretch: str) -> tuple[Place, ...]:
+        """The same for a stretch of katakana, words in which may be parted by a hyphen."""
+        found = self._nearest("".join(map(signs_form, _GAP.split(stretch))))
+        if not found:
+            return ()
+        row = lay_out(Folded(stretch, stretch))
+        places = (
+            Place(row.begins[start], row.ends[end - 1], meant, score)
+            for start, end, meant, score in found
+        )
+        return tuple(place for place in places if _of_whole_words(stretch, place.start, place.end))
 
     def _nearest(self, letters: str) -> tuple[Place, ...]:
         """Where in a row of katakana letters a known word stands with a slip, and which.
