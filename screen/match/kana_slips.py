@@ -126,7 +126,9 @@ class KanaSpeller:
         free = self._free(letters)
         size = len(letters)
         best: dict[str, Place] = {}
-        for place in sorted(places, key=lambda p: ((p.start > 0) + (p.end < size), p)):
+        for place in sorted(
+            places, key=lambda p: ((p.start > 0) + (p.end < size), p.start - p.end, p)
+        ):
             if any(free[place.start : place.end]) and not _is_there(place, letters):
                 best.setdefault(place.meant, place)
         found = [place for place in best.values() if not place.least] or best.values()
