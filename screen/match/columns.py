@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -51,7 +51,7 @@ class Strings(Struct, frozen=True, dict=True):
 
 
 class Labels(Struct, frozen=True, dict=True):
-    """One of few names for each number: the names, and 16-bit numbers of them."""
+    """One of few names for each number: the names, and numbers of them, of 16 bits if they fit."""
 
     names: tuple[str, ...]
     numbers: bytes
@@ -60,21 +60,26 @@ class Labels(Struct, frozen=True, dict=True):
     def of(labels: Iterable[str]) -> Labels:
         """Labels in a column."""
         known: dict[str, int] = {}
-        numbers = array("H", (known.setdefault(label, len(known)) for label in labels))
-        return Labels(tuple(known), numbers.tobytes())
+        numbers = [known.setdefault(label, len(known)) for label in labels]
+        return Labels(tuple(known), array(_sized(known), numbers).tobytes())
 
     @cached_property
     def _numbers(self) -> memoryview:
-        return memoryview(self.numbers).cast("H")
+        return memoryview(self.numbers).cast(_sized(self.names))
 
     def __len__(self) -> int:
-        return len(self.numbers) // 2
+        return len(self._numbers)
 
     def __getitem__(self, number: int) -> str:
         return self.names[self._numbers[number]]
 
     def __iter__(self) -> Iterator[str]:
         return map(self.__getitem__, range(len(self)))
+
+
+def _sized(names: Sized) -> Literal["H", "I"]:
+    """The kind of number that tells so many names apart."""
+    return "H" if len(names) <= 1 << 16 else "I"
 
 
 def pack_rows(rows: dict[str, Numbers]) -> dict[str, memoryview]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from screen.match.columns import Labels, Rows, Strings, pack_rows
+from screen.match.kana_slips import KanaWords
 from screen.match.remember import Remembered
 from screen.match.spelling import Speller
 from screen.text.fold import fold
@@ -68,7 +69,7 @@ class Lexicon(Struct, frozen=True, dict=True):
     terms, in their normal form and as written, and ``strong_kana`` the katakana words of these
     terms: what a misspelt word may have meant. ``joints`` are the letters at which words of a term
     meet, two of each word and one of each Chinese or Japanese sign: two words that meet otherwise
-    belong to no term together. All four are lists with blanks between.
+    belong to no term together. All but the katakana words are lists with blanks between.
     """
 
     rows: dict[str, memoryview]
@@ -77,7 +78,7 @@ class Lexicon(Struct, frozen=True, dict=True):
     kinds: bytes
     latin: str
     strong_latin: str
-    strong_kana: str
+    strong_kana: KanaWords
     joints: str
 
     @cached_property
@@ -111,7 +112,7 @@ class Lexicon(Struct, frozen=True, dict=True):
     @cached_property
     def speller(self) -> Speller:
         """What a misspelt word may have meant."""
-        return Speller(self.strong_latin.split(), self.strong_kana.split())
+        return Speller(self.strong_latin.split(), self.strong_kana)
 
 
 class Sorts(NamedTuple):
@@ -169,7 +170,10 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
         Strings.of(texts),
         Labels.of(owners),
         bytes(kinds),
-        *(" ".join(sorted(listed)) for listed in (words, vocabulary, kana, joints)),
+        " ".join(sorted(words)),
+        " ".join(sorted(vocabulary)),
+        KanaWords.of(kana),
+        " ".join(sorted(joints)),
     )
 
 

@@ -39,9 +39,10 @@ def find_spans(
     for respelled in _alternatives(respell(row, lexicon, english)):
         fixed = lay_out(row.folded, [(r.start, r.end, r.meant) for r in respelled])
         for span in located(fixed, lexicon, "fuzzy"):
-            scores = [r.score for r in respelled if span.start <= r.start and r.end <= span.end]
-            if scores:
-                spans.append(Span(span.start, span.end, span.terms, "fuzzy", min(scores)))
+            inside = [r for r in respelled if span.start <= r.start and r.end <= span.end]
+            if inside and span.end - span.start >= max(r.least for r in inside):
+                score = min(r.score for r in inside)
+                spans.append(Span(span.start, span.end, span.terms, "fuzzy", score))
     spans += _retyped(row, lexicon, slips)
     spans += turned_about(row, lexicon)
     spans += read_over(row, lexicon, spans)

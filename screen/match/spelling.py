@@ -8,7 +8,6 @@ because each substance is itself a known word.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -17,19 +16,17 @@ from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from screen.match.kana_slips import KanaSpeller, KanaWords
 from screen.text.words import Row, normal_word
 
 __all__ = ["Respelling", "Speller", "WordList", "mixed_words", "respell_kana", "respell_latin"]
 
 K = TypeVar("K")
-_KANA = re.compile("[\u30a1-\u30fc]{5,}")
 _OCR = (("rn", "m"), ("0", "o"), ("1", "l"), ("5", "s"), ("vv", "w"), ("ii", "u"))
 _MIXED = re.compile(r"(?<![a-z0-9])(?=[a-z0-9]*[015])(?=[a-z0-9]*[a-z]{3})[a-z0-9]{6,}(?![a-z0-9])")
 _REMEMBERED = 1 << 14
 _MOST_MEANT = 3
 """So many words are read in place of one misspelt word, where they are equally near."""
-_MOST_TRIED = 200
-_SHORT_RUN = 10
 
 
 class WordList(Struct, frozen=True):
@@ -59,12 +56,16 @@ class WordList(Struct, frozen=True):
 
 
 class Respelling(Struct, frozen=True):
-    """A word at folded offsets ``[start, end)`` read as ``meant``; ``score`` is 0 to 100."""
+    """A word at folded offsets ``[start, end)`` read as ``meant``; ``score`` is 0 to 100.
+
+    It is only believed in a term of ``least`` signs or more.
+    """
 
     start: int
     end: int
     meant: str
     score: float
+    least: int = 0
 
 
 class Speller:
@@ -74,11 +75,10 @@ class Speller:
     alone: those of one first letter are kept by length, and all of them by what follows the first.
     """
 
-    def __init__(self, latin: Iterable[str], kana: Iterable[str]) -> None:
+    def __init__(self, latin: Iterable[str], kana: KanaWords) -> None:
         self.latin = frozenset(latin)
-        self.kana = frozenset(kana)
+        self.kana = KanaSpeller(kana)
         self.nearest = lru_cache(_REMEMBERED)(self._nearest)
-        self.nearest_kana = lru_cache(_REMEMBERED)(self._nearest_kana)
 
     @cached_property
     def _by_start(self) -> dict[tuple[str, int], list[str]]:
@@ -89,19 +89,6 @@ class Speller:
     def _by_rest(self) -> dict[str, list[str]]:
         """Latin words by what follows the first letter."""
         return _grouped((word[1:], word) for word in sorted(self.latin))
-
-    @cached_property
-    def _kana_by_piece(self) -> dict[str, list[str]]:
-        """Katakana words by each three signs in a row."""
-        return _grouped(
-            (piece, word)
-            for word in sorted(self.kana)
-            for piece in {word[at : at + 3] for at in range(len(word) - 2)}
-        )
-
-    @cached_property
-    def _kana_by_length(self) -> dict[int, list[str]]:
-        return _grouped((len(word), word) for word in sorted(self.kana))
 
     def _nearest(self, word: str) -> tuple[tuple[str, float], ...]:
         """The nearest words within the allowed slips, each with its likeness, 0 to 100.
@@ -155,62 +142,12 @@ class Speller:
             and OSA.distance(word, choice, score_cutoff=1) == 1
         ]
 
-    def _nearest_kana(self, run: str) -> tuple[tuple[int, int, str, float], ...]:
-        """Where in a run of katakana a known word stands with one slip, and which.
-
-        Known words in the run stand for themselves: only what they leave, with or without them, is
-        read again.
-        """
-        free = bytearray(b"\1" * len(run))
-        for start in range(len(run)):
-            for end in range(start + 5, len(run) + 1):
-                if run[start:end] in self.kana:
-                    free[start:end] = bytes(end - start)
-        if not any(free):
-            return ()
-        pieces = (run[at : at + 3] for at in range(len(run) - 2))
-        shared = Counter(word for piece in pieces for word in self._kana_by_piece.get(piece, ()))
-        found = []
-        for word, count in shared.most_common(_MOST_TRIED):
-            if len(word) < 6 or word in run or count < (len(word) - 2) // 2 - 1:
-                continue
-            place = _one_slip(run, word)
-            if place and any(free[place[0] : place[1]]):
-                found.append((*place, word, 100.0 * (1 - 1 / len(word))))
-        return tuple(found[:_MOST_MEANT]) or tuple(self._as_a_whole(run))
-
-    def _as_a_whole(self, run: str) -> Iterator[tuple[int, int, str, float]]:
-        """Words that a short run is one slip away from, though they share no three signs."""
-        if len(run) <= _SHORT_RUN:
-            sizes = range(max(6, len(run) - 1), len(run) + 2)
-            near = [word for size in sizes for word in self._kana_by_length.get(size, ())]
-            found = process.extract(
-                run, near, scorer=OSA.distance, score_cutoff=1, limit=_MOST_MEANT
-            )
-            for word, _, _ in found:
-                yield 0, len(run), word, 100.0 * (1 - 1 / len(word))
-
 
 def _grouped(pairs: Iterable[tuple[K, str]]) -> dict[K, list[str]]:
     groups: dict[K, list[str]] = {}
     for key, word in pairs:
         groups.setdefault(key, []).append(word)
     return groups
-
-
-def _one_slip(run: str, word: str) -> tuple[int, int] | None:
-    """Where in a run of signs a word stands with just one slip, if it does.
-
-    Of several places the one counts that leaves least of the run over at its ends.
-    """
-    places = [
-        (start, start + size)
-        for start in range(len(run))
-        for size in (len(word), len(word) - 1, len(word) + 1)
-        if start + size <= len(run)
-        and OSA.distance(run[start : start + size], word, score_cutoff=1) == 1
-    ]
-    return min(places, key=lambda place: (place[0] > 0) + (place[1] < len(run)), default=None)
 
 
 def respell_latin(
@@ -252,8 +189,5 @@ def allowed(length: int) -> int:
 
 
 def respell_kana(text: str, speller: Speller) -> Iterator[Respelling]:
-    """Stretches of katakana of five signs and more, one slip away from a word of the catalogue."""
-    for match in _KANA.finditer(text):
-        run = match.group().rstrip("\u30fc")
-        for start, end, meant, score in speller.nearest_kana(run):
-            yield Respelling(match.start() + start, match.start() + end, meant, score)
+    """Stretches of katakana that were probably meant as words of the catalogue."""
+    return (Respelling(*place, place.least) for place in speller.kana.respelt(text))

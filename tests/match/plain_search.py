@@ -130,7 +130,8 @@ def _is_near(plain: str, words: Sequence[str], name: Listed, index: PartyIndex) 
         return False
     if len(words) == len(name.words):
         odd = [pair for pair in zip(words, name.words, strict=True) if pair[0] != pair[1]]
-        return len(odd) < 3 and all(_is_slip(word, meant, index) for word, meant in odd)
+        few = slips < 2 or len(odd) < 3
+        return few and all(_is_slip(word, meant, index) for word, meant in odd)
     if slips > 1 or len(name.plain) < 12 or words[0][:3] != name.words[0][:3]:
         return False
     return not any(word in index.slips.common for word in set(words) - set(name.words))
