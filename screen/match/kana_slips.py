@@ -110,8 +110,7 @@ class KanaSpeller:
             return ()
         row = lay_out(Folded(stretch, stretch))
         places = (
-            Place(row.begins[start], row.ends[end - 1], meant, score)
-            for start, end, meant, score in found
+            Place(*row.folded_span(start, end), meant, score) for start, end, meant, score in found
         )
         return tuple(place for place in places if _of_whole_words(stretch, place.start, place.end))
 

@@ -21,6 +21,7 @@ from screen.match.sieve_marks import Marks
 from screen.match.sieve_telling import Telling
 from screen.match.sieve_terms import Terms
 from screen.match.sieve_words import Flag, Units, Words
+from screen.match.spelling import respell_kana
 from screen.text.fold import fold
 from screen.text.pieces import LONGEST
 
@@ -55,6 +56,7 @@ class Sieve:
         self._terms = Terms(keys, reader.lexicon.pairs)
         self._words = Words(keys, others, keys_of(*SHAPES), reader, self._telling)
         self._marks = Marks(reader.lexicon)
+        self._speller = reader.lexicon.speller
 
     def is_plain(self, text: str) -> bool:
         """Whether a full reading of a text would surely meet nothing. Never raises."""
@@ -70,6 +72,7 @@ class Sieve:
             return False
         return (
             not ((flags & _OPEN or "," in plain) and self._meets(units, flags, plain))
+            and not (flags & Flag.SIGNS and any(respell_kana(plain, self._speller)))
             and not self._marks.may_stand_in(folded)
             and self._telling.in_text(plain, units, flags)
         )

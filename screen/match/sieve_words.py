@@ -18,7 +18,6 @@ from msgspec import Struct
 from screen.match.goods import GoodsReader
 from screen.match.locate import fitting_case
 from screen.match.span import Span
-from screen.match.spelling import respell_kana
 from screen.text.fold import Folded
 from screen.text.forms import normal_word, signs_form
 from screen.text.tokens import BREAK, PARTS, SILENT
@@ -181,7 +180,6 @@ class Words:
         parts = tuple(self._parted(form))
         flags = (
             Flag.SIGNS
-            | Flag.DOUBTFUL * any(respell_kana(written, self._lexicon.speller))
             | Flag.SHAPE * (GAP in parts)
             | Flag.SLIPS * (not self._slips.isdisjoint(written))
             | Flag.TELLS * self._telling.has_sign(written)
