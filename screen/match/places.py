@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -12,10 +11,11 @@ from rapidfuzz.distance import OSA
 
 from screen.match.gazetteer import CODED, RANK, Gazetteer, Unit, expand, spellings, units_of
 from screen.text.fold import Folded, fold
+from screen.text.lazy import Pattern
 
 __all__ = ["Gazetteer", "Place", "expand", "read_place"]
 
-_KANA = re.compile("[\u30a1-\u30fc]")
+_KANA = Pattern("[\u30a1-\u30fc]")
 _OPENS, _CLOSES = ",/-;|:(、、，→>", ",/-;|:)、，→>."
 _DIVISIONS = "省市县府都道州区"
 # Codes that are also words are codes in capitals only.

@@ -7,7 +7,6 @@ because each substance is itself a known word.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
@@ -17,14 +16,15 @@ from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from screen.text.lazy import Pattern
 from screen.text.words import Row, normal_word
 
 __all__ = ["Respelling", "Speller", "WordList", "mixed_words", "respell_kana", "respell_latin"]
 
 K = TypeVar("K")
-_KANA = re.compile("[\u30a1-\u30fc]{5,}")
+_KANA = Pattern("[\u30a1-\u30fc]{5,}")
 _OCR = (("rn", "m"), ("0", "o"), ("1", "l"), ("5", "s"), ("vv", "w"), ("ii", "u"))
-_MIXED = re.compile(r"(?<![a-z0-9])(?=[a-z0-9]*[015])(?=[a-z0-9]*[a-z]{3})[a-z0-9]{6,}(?![a-z0-9])")
+_MIXED = Pattern(r"(?<![a-z0-9])(?=[a-z0-9]*[015])(?=[a-z0-9]*[a-z]{3})[a-z0-9]{6,}(?![a-z0-9])")
 _REMEMBERED = 1 << 14
 _MOST_MEANT = 3
 """So many words are read in place of one misspelt word, where they are equally near."""
