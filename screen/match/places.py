@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from screen.match.gazetteer import CODED, RANK, Gazetteer, Unit, expand, spellings, units_of
 from screen.text.fold import Folded, fold
@@ -172,6 +170,10 @@ def _settle(hits: Sequence[_Hit], names: Mapping[str, str]) -> _Hit | None:
 
 def _misspelt(folded: Folded, units: Sequence[Unit], gazetteer: Gazetteer) -> Place | None:
     """The one country whose name is nearest to words of the text: one edit in five letters."""
+    # most places are written as they should be: that takes no count of slips
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     found: list[tuple[int, int, int, int, str]] = []
     for first in range(len(units)):
         for name, last in spellings(units, first, 3):

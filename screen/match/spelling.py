@@ -3,6 +3,9 @@
 A word is only re-read when it is no word of its own: not in the catalogue, not in the list of
 English words, not another substance. One substance is never turned into another that way,
 because each substance is itself a known word.
+
+What counts slips (RapidFuzz) is loaded by the functions that do: that takes as long as to read
+a description, and many hold no unknown word.
 """
 
 from __future__ import annotations
@@ -13,8 +16,6 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from screen.text.lazy import Pattern
 from screen.text.words import Row, normal_word
@@ -123,6 +124,9 @@ class Speller:
 
     def _alike(self, word: str) -> list[tuple[int, str]]:
         """Words of the same first letter within the allowed slips, each with their number."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         most = allowed(len(word))
         near = []
         for length in range(len(word) - most, len(word) + most + 1):
@@ -140,6 +144,8 @@ class Speller:
 
     def _unlike_at_start(self, word: str) -> list[tuple[int, str]]:
         """Words one slip away in their first letters: changed, lost, added, or turned about."""
+        from rapidfuzz.distance import OSA
+
         found = {
             *self._by_rest.get(word[1:], ()),
             *self._by_rest.get(word, ()),
@@ -181,6 +187,9 @@ class Speller:
 
     def _as_a_whole(self, run: str) -> Iterator[tuple[int, int, str, float]]:
         """Words that a short run is one slip away from, though they share no three signs."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         if len(run) <= _SHORT_RUN:
             sizes = range(max(6, len(run) - 1), len(run) + 2)
             near = [word for size in sizes for word in self._kana_by_length.get(size, ())]
@@ -203,6 +212,8 @@ def _one_slip(run: str, word: str) -> tuple[int, int] | None:
 
     Of several places the one counts that leaves least of the run over at its ends.
     """
+    from rapidfuzz.distance import OSA
+
     places = [
         (start, start + size)
         for start in range(len(run))
