@@ -38,11 +38,12 @@ def compounds_by_name(
 ) -> Iterator[Span]:
     """Spans of compounds of the elements whose compounds are all listed."""
     salts = [span for name, span in groups if name == "anions"]
+    latin = folded.text.isascii()
     for name, span in groups:
         if not name.startswith(ELEMENT):
             continue
         terms = lexicon.terms.get(key_of("compound-name", name.removeprefix(ELEMENT)))
-        before = _BEFORE.search(folded.text, max(span.start - 4, 0), span.start)
+        before = None if latin else _BEFORE.search(folded.text, max(span.start - 4, 0), span.start)
         if before:
             yield Span(before.start(), span.end, terms, "compound")
             continue

@@ -115,6 +115,8 @@ def part_of_word(span: Span, text: Text) -> bool:
     article may have a word before it (ドライカーボンクロス): then nothing is cut.
     """
     folded = text.folded.text
+    if folded.isascii():
+        return False
     before, after = folded[span.start - 1 : span.start], folded[span.end : span.end + 1]
     if _KATAKANA.match(folded[span.end - 1]) and _KATAKANA.match(after):
         return not any(other.start == span.end for other in text.group("forms", "heads"))
@@ -129,6 +131,8 @@ def part_of_word(span: Span, text: Text) -> bool:
 def other_chemical(span: Span, text: Text) -> bool:
     """A sign directly before or after makes the name another chemical: 二甲苯 is no 甲苯."""
     folded = text.folded.text
+    if folded.isascii():
+        return False
     if not _CJK.match(folded[span.start]) or not _CJK.match(folded[span.end - 1]):
         return False
     if not any(text.lexicon.owners[term] in text.chemicals for term in span.terms):
@@ -191,7 +195,7 @@ def _ends_in(
 
 def _ends_word(folded: str, end: int) -> bool:
     """Whether nothing but a particle goes on from a sign: 刀 in 绞刀功率 is no knife."""
-    return not (
+    return folded.isascii() or not (
         _CJK.match(folded[end - 1]) and re.match("[\u30a1-\u30fc\u3400-\u9fff]", folded[end:])
     )
 
@@ -392,7 +396,8 @@ def own_segment(span: Span, text: Text) -> bool:
     folded = text.folded.text
     before, after = folded[span.start - 1 : span.start] if span.start else "", folded[span.end :]
     return (
-        bool(_CJK.match(folded[span.start]))
+        not folded.isascii()
+        and bool(_CJK.match(folded[span.start]))
         and not _CJK.match(before)
         and not _CJK.match(after)
         and not before.isalpha()
