@@ -20,16 +20,17 @@ Numbers = tuple[int, ...]
 
 
 class Strings(Struct, frozen=True, dict=True):
-    """Strings end to end, and where each ends, as unsigned 32-bit numbers."""
+    """Strings end to end in UTF-8, and the byte where each ends, as unsigned 32-bit numbers."""
 
-    text: str
+    text: memoryview
     ends: bytes
 
     @staticmethod
     def of(strings: Iterable[str]) -> Strings:
         """Strings in a column."""
-        held = list(strings)
-        return Strings("".join(held), array("I", accumulate(map(len, held))).tobytes())
+        held = [string.encode() for string in strings]
+        ends = array("I", accumulate(map(len, held))).tobytes()
+        return Strings(memoryview(b"".join(held)), ends)
 
     @cached_property
     def _ends(self) -> memoryview:
@@ -40,7 +41,7 @@ class Strings(Struct, frozen=True, dict=True):
 
     def __getitem__(self, number: int) -> str:
         ends = self._ends
-        return self.text[ends[number - 1] if number else 0 : ends[number]]
+        return str(self.text[ends[number - 1] if number else 0 : ends[number]], "utf-8")
 
     def __iter__(self) -> Iterator[str]:
         return map(self.__getitem__, range(len(self)))
@@ -74,29 +75,45 @@ class Labels(Struct, frozen=True, dict=True):
 
 
 def pack_rows(rows: dict[str, Numbers]) -> dict[str, memoryview]:
-    """Keys with their numbers, in one piece for each pair of first letters."""
-    pieces: dict[str, dict[str, Numbers]] = {}
+    """Keys with their numbers: a piece for each first letter, and in it one for each pair."""
+    letters: dict[str, dict[str, dict[str, Numbers]]] = {}
     for key, numbers in rows.items():
-        pieces.setdefault(key[:2], {})[key] = numbers
-    return {pair: memoryview(msgspec.msgpack.encode(piece)) for pair, piece in pieces.items()}
+        letters.setdefault(key[:1], {}).setdefault(key[:2], {})[key] = numbers
+    return {
+        letter: _packed({pair: _packed(piece) for pair, piece in pairs.items()})
+        for letter, pairs in letters.items()
+    }
+
+
+def _packed(value: object) -> memoryview:
+    return memoryview(msgspec.msgpack.encode(value))
 
 
 class Rows:
     """Numbers by key, each piece of the table opened when a key in it is first asked for."""
 
-    def __init__(self, pieces: dict[str, memoryview]) -> None:
-        self._pieces = pieces
+    def __init__(self, letters: dict[str, memoryview]) -> None:
+        self._letters = letters
+        self._pairs: dict[str, dict[str, memoryview]] = {}
         self._open: dict[str, tuple[dict[str, Numbers], tuple[int, ...]]] = {}
 
     def begun(self, pair: str) -> tuple[dict[str, Numbers], tuple[int, ...]]:
         """The keys that begin with two letters (or are one letter), and their lengths."""
         found = self._open.get(pair)
         if found is None:
-            piece = self._pieces.get(pair)
+            piece = self._beginning(pair[:1]).get(pair)
             if piece is None:
                 return _NOTHING
-            rows = _DECODER.decode(piece)
+            rows = _PIECE.decode(piece)
             found = self._open[pair] = rows, tuple(sorted(set(map(len, rows))))
+        return found
+
+    def _beginning(self, letter: str) -> dict[str, memoryview]:
+        """The pieces of all pairs with a first letter."""
+        found = self._pairs.get(letter)
+        if found is None:
+            packed = self._letters.get(letter)
+            found = self._pairs[letter] = {} if packed is None else _PAIRS.decode(packed)
         return found
 
     def get(self, key: str) -> Numbers:
@@ -108,9 +125,11 @@ class Rows:
 
     def items(self) -> Iterator[tuple[str, Numbers]]:
         """All keys with their numbers."""
-        for pair in self._pieces:
-            yield from self.begun(pair)[0].items()
+        for letter in self._letters:
+            for pair in self._beginning(letter):
+                yield from self.begun(pair)[0].items()
 
 
 _NOTHING: tuple[dict[str, Numbers], tuple[int, ...]] = ({}, ())
-_DECODER = msgspec.msgpack.Decoder(dict[str, Numbers])
+_PAIRS = msgspec.msgpack.Decoder(dict[str, memoryview])
+_PIECE = msgspec.msgpack.Decoder(dict[str, Numbers])
