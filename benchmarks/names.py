@@ -39,8 +39,9 @@ from screen.evaluate import JUDGED_ON, read_labelled
 from screen.evaluate.labels import PartyLabel
 from screen.evaluate.parties import LISTS, MILITARY
 from screen.evidence import party_hits
-from screen.match.parties import PartyIndex, read_party
+from screen.match.parties import read_party
 from screen.match.parties_build import build_party_index
+from screen.match.parties_index import PartyIndex
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 FOLDER = Path(__file__).parents[1] / "build" / "bench"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 from screen.catalogue.model import Item, Measure, Party, Rule
@@ -60,6 +59,8 @@ def build_finding(
 
 def finding_id(measure: str, item: str, party: str, fields: list[str]) -> str:
     """Sixteen hexadecimal digits that stay the same when rows move or other entries come."""
+    import hashlib
+
     content = "\0".join((measure, item, party, *fields))
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 

@@ -15,11 +15,11 @@ from screen.catalogue.overrides import Overlay
 from screen.match.end_use import EndUseIndex
 from screen.match.gazetteer import Gazetteer
 from screen.match.goods import GoodsReader
-from screen.match.parties import PartyIndex
 from screen.text.quantity_table import QuantityTable
 
 if TYPE_CHECKING:
     from screen.lists import OpenList
+    from screen.match.parties_index import PartyIndex
 
 __all__ = ["Catalogue"]
 
@@ -31,13 +31,17 @@ class _Entries(Mapping[str, T]):
 
     def __init__(self, raw: dict[str, Raw], kind: type[T]) -> None:
         self._raw = raw
-        self._decoder = msgspec.msgpack.Decoder(kind)
+        self._kind = kind
         self._known: dict[str, T] = {}
 
     def __getitem__(self, key: str) -> T:
         if key not in self._known:
             self._known[key] = self._decoder.decode(self._raw[key])
         return self._known[key]
+
+    @cached_property
+    def _decoder(self) -> msgspec.msgpack.Decoder[T]:
+        return msgspec.msgpack.Decoder(self._kind)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._raw)
@@ -138,6 +142,8 @@ class Catalogue:
     @cached_property
     def party_index(self) -> PartyIndex:
         """The names of parties."""
+        from screen.match.parties_index import PartyIndex
+
         return _decode(self._compiled.party_index, PartyIndex)
 
     @cached_property

@@ -5,7 +5,6 @@ An installed wheel carries them as ``screen/_data``, a checkout as ``data`` besi
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,6 +54,8 @@ def data_files(directory: Path) -> Iterator[Path]:
 
 def content_hash(directory: Path) -> str:
     """SHA-256 over names and bytes of all files of a catalogue, in hexadecimal digits."""
+    import hashlib
+
     digest = hashlib.sha256()
     for path in data_files(directory):
         content = path.read_bytes()
@@ -68,6 +69,8 @@ def catalogue_hash(directory: Path) -> str:
     own = content_hash(directory)
     if not (directory / "overlay.yaml").is_file():
         return own
+    import hashlib
+
     return hashlib.sha256(f"{content_hash(default_directory())}\0{own}".encode()).hexdigest()
 
 
@@ -76,6 +79,8 @@ def code_hash(*rooms: str) -> str:
 
     ``rooms`` are further packages whose code has a part in it.
     """
+    import hashlib
+
     digest = hashlib.sha256()
     for room in ("catalogue", "text", "match", *rooms):
         for path in sorted((_PACKAGE / room).glob("*.py")):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
@@ -70,6 +69,8 @@ def _read(path: Path) -> Compiled | None:
 
 def _keep(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, whoever else writes it; a cache that fails is no fault."""
+    import tempfile
+
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:

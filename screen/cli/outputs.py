@@ -162,13 +162,12 @@ class _Draft:
             self._target.replace(self._path)
 
     def drop(self) -> None:
-        """Clear away what was not kept."""
-        if self._open is None or self._target is None:
-            return
-        with suppress(OSError):
-            self._open.close()
-        if self._whole:
-            with suppress(FileNotFoundError):
+        """Clear away what was not kept, also where an interruption came while it was opened."""
+        if self._open is not None:
+            with suppress(OSError):
+                self._open.close()
+        if self._whole and self._target is not None:
+            with suppress(OSError):
                 self._target.unlink()
 
 

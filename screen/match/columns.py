@@ -24,16 +24,17 @@ Numbers = tuple[int, ...]
 
 
 class Strings(Struct, frozen=True, dict=True):
-    """Strings end to end, and where each ends, as unsigned 32-bit numbers."""
+    """Strings end to end in UTF-8, and the byte where each ends, as unsigned 32-bit numbers."""
 
-    text: str
+    text: memoryview
     ends: bytes
 
     @staticmethod
     def of(strings: Iterable[str]) -> Strings:
         """Strings in a column."""
-        held = list(strings)
-        return Strings("".join(held), array("I", accumulate(map(len, held))).tobytes())
+        held = [string.encode() for string in strings]
+        ends = array("I", accumulate(map(len, held))).tobytes()
+        return Strings(memoryview(b"".join(held)), ends)
 
     @cached_property
     def _ends(self) -> memoryview:
@@ -44,7 +45,7 @@ class Strings(Struct, frozen=True, dict=True):
 
     def __getitem__(self, number: int) -> str:
         ends = self._ends
-        return self.text[ends[number - 1] if number else 0 : ends[number]]
+        return str(self.text[ends[number - 1] if number else 0 : ends[number]], "utf-8")
 
     def __iter__(self) -> Iterator[str]:
         return map(self.__getitem__, range(len(self)))
@@ -83,11 +84,18 @@ def _sized(names: Sized) -> Literal["H", "I"]:
 
 
 def pack_rows(rows: dict[str, Numbers]) -> dict[str, memoryview]:
-    """Keys with their numbers, in order and in one piece for each pair of first letters."""
-    pieces: dict[str, dict[str, Numbers]] = {}
+    """Keys in order with their numbers: a piece for each first letter, in it one for each pair."""
+    letters: dict[str, dict[str, dict[str, Numbers]]] = {}
     for key in sorted(rows):
-        pieces.setdefault(key[:2], {})[key] = rows[key]
-    return {pair: memoryview(msgspec.msgpack.encode(piece)) for pair, piece in pieces.items()}
+        letters.setdefault(key[:1], {}).setdefault(key[:2], {})[key] = rows[key]
+    return {
+        letter: _packed({pair: _packed(piece) for pair, piece in pairs.items()})
+        for letter, pairs in letters.items()
+    }
+
+
+def _packed(value: object) -> memoryview:
+    return memoryview(msgspec.msgpack.encode(value))
 
 
 class Begun(NamedTuple):
@@ -102,12 +110,13 @@ class Begun(NamedTuple):
 class Rows:
     """Numbers by key, each piece of the table opened when a key in it is first asked for.
 
-    ``begun`` tells, and remembers, what begins with some letters; ``pairs`` are the first two of
-    keys, and the keys of one letter.
+    ``begun`` tells, and remembers, what begins with some letters. ``pairs`` are the first two
+    letters of keys, and the keys of one letter, by their first letter.
     """
 
-    def __init__(self, pieces: dict[str, memoryview]) -> None:
-        self.pairs = pieces
+    def __init__(self, letters: dict[str, memoryview]) -> None:
+        self._letters = letters
+        self.pairs = Remembered(self._pairs, most=1 << 16)
         self.begun = Remembered(self._begun)
         self._open: dict[str, dict[str, Numbers]] = {}
 
@@ -115,10 +124,10 @@ class Rows:
         """The keys that begin with two letters, or are one letter."""
         found = self._open.get(pair)
         if found is None:
-            piece = self.pairs.get(pair)
+            piece = self.pairs[pair[:1]].get(pair)
             if piece is None:
                 return {}
-            found = self._open[pair] = _DECODER.decode(piece)
+            found = self._open[pair] = _PIECE.decode(piece)
         return found
 
     def _begun(self, letters: str) -> Begun | None:
@@ -130,6 +139,10 @@ class Rows:
         sizes = set(map(len, listed[first:last])) - {len(letters)}
         return Begun(keys.get(letters, ()), tuple(sorted(sizes)), keys)
 
+    def _pairs(self, letter: str) -> dict[str, memoryview]:
+        packed = self._letters.get(letter)
+        return {} if packed is None else _PAIRS.decode(packed)
+
     def get(self, key: str) -> Numbers:
         """The numbers of a key; none where it is not there."""
         return self._piece(key[:2]).get(key, ())
@@ -139,9 +152,11 @@ class Rows:
 
     def items(self) -> Iterator[tuple[str, Numbers]]:
         """All keys with their numbers."""
-        for pair in self.pairs:
-            yield from self._piece(pair).items()
+        for letter in self._letters:
+            for pair in self.pairs[letter]:
+                yield from self._piece(pair).items()
 
 
 _LAST = "\U0010ffff"
-_DECODER = msgspec.msgpack.Decoder(dict[str, Numbers])
+_PAIRS = msgspec.msgpack.Decoder(dict[str, memoryview])
+_PIECE = msgspec.msgpack.Decoder(dict[str, Numbers])

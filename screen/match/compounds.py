@@ -6,13 +6,13 @@ element beside a word for a salt, an oxide or a complex names the entry for its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from screen.match.context import phrase_end
 from screen.match.lexicon import Kind, Lexicon, key_of
 from screen.match.span import Span, Text
 from screen.text.fold import Folded
+from screen.text.lazy import Pattern
 from screen.text.words import normal_word
 
 __all__ = ["ELEMENT", "NAMES_OF_ELEMENTS", "compounds_by_name", "is_of_compound"]
@@ -23,9 +23,9 @@ ELEMENT = "element-"
 NAMES_OF_ELEMENTS = "names-of-elements"
 """The word group of the names of all elements that the catalogue knows."""
 
-_BEFORE = re.compile("[\u3400-\u9fff\u30a1-\u30fc]{0,3}[\u5316\u9178]$")  # 化, 酸 at the end
-_BOUND = re.compile(r"[\u5316\u9178][\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d]?$")
-_NEXT_WORD = re.compile(
+_BEFORE = Pattern("[\u3400-\u9fff\u30a1-\u30fc]{0,3}[\u5316\u9178]$")  # 化, 酸 at the end
+_BOUND = Pattern(r"[\u5316\u9178][\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d]?$")
+_NEXT_WORD = Pattern(
     r"[\s-]*(?:\([\w+ ]{1,5}\)[\s-]*)?"
     r"(?:mono|di|tri|tetra|penta|hexa|hepta|octa|per|sub|oxy|sesqui)?[\s-]?([a-z]{4,})"
 )
@@ -38,11 +38,12 @@ def compounds_by_name(
 ) -> Iterator[Span]:
     """Spans of compounds of the elements whose compounds are all listed."""
     salts = [span for name, span in groups if name == "anions"]
+    latin = folded.text.isascii()
     for name, span in groups:
         if not name.startswith(ELEMENT):
             continue
         terms = lexicon.terms.get(key_of("compound-name", name.removeprefix(ELEMENT)))
-        before = _BEFORE.search(folded.text, max(span.start - 4, 0), span.start)
+        before = None if latin else _BEFORE.search(folded.text, max(span.start - 4, 0), span.start)
         if before:
             yield Span(before.start(), span.end, terms, "compound")
             continue

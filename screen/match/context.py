@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from screen.match.lexicon import Kind
 from screen.match.span import Span, Text
+from screen.text.lazy import Pattern
 
 __all__ = [
     "DROP",
@@ -24,18 +25,18 @@ __all__ = [
     "with_purity",
 ]
 
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
-_CJK = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_LATIN_WORD = re.compile("[a-z][a-z'-]*")
+_KATAKANA = Pattern("[\u30a1-\u30fa\u30fc]")
+_CJK = Pattern("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_LATIN_WORD = Pattern("[a-z][a-z'-]*")
 # Words after which another thing is spoken of, or before which another thing was.
 _LINK = frozenset(
     (
         "for with of and in to from on by as at or the used using made via per is are into than"
     ).split()
 )
-_CLAUSE = re.compile(r"[,;:!?()\[\]{}<>|/\\\u3001\u3002\u300a-\u3011\n]|\s[-+&]\s|\.(?:\s|$)")
-_OXIDATION = re.compile(r"\((?:i{1,3}|iv|vi{0,3}|v)\)")
-_HAS = re.compile(
+_CLAUSE = Pattern(r"[,;:!?()\[\]{}<>|/\\\u3001\u3002\u300a-\u3011\n]|\s[-+&]\s|\.(?:\s|$)")
+_OXIDATION = Pattern(r"\((?:i{1,3}|iv|vi{0,3}|v)\)")
+_HAS = Pattern(
     r"(?:(?<![不无非未])含有?|添加|掺杂?|\b(?:containing|contains|with|doped with|incl|including))"
     r"\s*(?:[\d.,~<>=-]+\s*(?:wt|mass|at)?\s*%\s*)?(?:of\s+)?$"
 )
@@ -114,6 +115,8 @@ def part_of_word(span: Span, text: Text) -> bool:
     article may have a word before it (ドライカーボンクロス): then nothing is cut.
     """
     folded = text.folded.text
+    if folded.isascii():
+        return False
     before, after = folded[span.start - 1 : span.start], folded[span.end : span.end + 1]
     if _KATAKANA.match(folded[span.end - 1]) and _KATAKANA.match(after):
         return not any(other.start == span.end for other in text.group("forms", "heads"))
@@ -128,6 +131,8 @@ def part_of_word(span: Span, text: Text) -> bool:
 def other_chemical(span: Span, text: Text) -> bool:
     """A sign directly before or after makes the name another chemical: 二甲苯 is no 甲苯."""
     folded = text.folded.text
+    if folded.isascii():
+        return False
     if not _CJK.match(folded[span.start]) or not _CJK.match(folded[span.end - 1]):
         return False
     if not any(text.lexicon.owners[term] in text.chemicals for term in span.terms):
@@ -192,7 +197,7 @@ def _ends_in(
 
 def _ends_word(folded: str, end: int) -> bool:
     """Whether nothing but a particle goes on from a sign: 刀 in 绞刀功率 is no knife."""
-    return not (
+    return folded.isascii() or not (
         _CJK.match(folded[end - 1]) and re.match("[\u30a1-\u30fc\u3400-\u9fff]", folded[end:])
     )
 
@@ -274,7 +279,7 @@ def ingredient(span: Span, text: Text) -> bool:
     return any(other.end <= lead.start() for other in before)
 
 
-_OF = re.compile(r"(?:\b(?:made\s+)?(?:of|from)|\bbased\s+on)\s+$")
+_OF = Pattern(r"(?:\b(?:made\s+)?(?:of|from)|\bbased\s+on)\s+$")
 
 
 def _made_of(span: Span, text: Text) -> bool:
@@ -298,7 +303,7 @@ def heading(span: Span, text: Text) -> bool:
     return bool(set(_CLASSES.findall(above)) & set(_CLASSES.findall(leaf)))
 
 
-_CLASSES = re.compile(
+_CLASSES = Pattern(
     r"\b(?:compounds|salts|oxides|hydroxides|carbonates|chlorides|fluorides|sul[fp]h?ates|nitrates"
     r"|phosphates|acids|alloys|articles)\b"
 )
@@ -345,7 +350,7 @@ def with_purity(span: Span, text: Text) -> bool:
     return bool(_PURITY.match(text.folded.text, span.end))
 
 
-_PURITY = re.compile(
+_PURITY = Pattern(
     r"\s*(?:metal|金属)?[\s,(]*(?:min\.?|minimum|purity|of|纯度|\u2265|>=?)?\s*"
     r"(?:9\d(?:\.\d+)?\s*%|[3-7]n\d?(?![a-z0-9]))"
 )
@@ -399,7 +404,8 @@ def own_segment(span: Span, text: Text) -> bool:
     folded = text.folded.text
     before, after = folded[span.start - 1 : span.start] if span.start else "", folded[span.end :]
     return (
-        bool(_CJK.match(folded[span.start]))
+        not folded.isascii()
+        and bool(_CJK.match(folded[span.start]))
         and not _CJK.match(before)
         and not _CJK.match(after)
         and not before.isalpha()

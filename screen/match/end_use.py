@@ -7,7 +7,6 @@ navy blue) do not count, and words with many innocent meanings only beside a sec
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,7 @@ from screen.match.denial import is_denied, is_turned, reach
 from screen.match.lexicon import STRENGTH, Entry, Kind, Lexicon, build_lexicon, scan
 from screen.model import Reading
 from screen.text.fold import Folded, fold
+from screen.text.lazy import Pattern
 from screen.text.words import Row, row_of
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ class _Span(NamedTuple):
 
 _DENIAL = "-denial"
 _STRENGTHS = (("strong", Kind.STRONG), ("needs_parameter", Kind.WEAK), ("weak", Kind.WEAK))
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
-_NOT = re.compile(
+_KATAKANA = Pattern("[\u30a1-\u30fa\u30fc]")
+_NOT = Pattern(
     r"\b(?:not?|non|never|without)\b|[\u4e0d\u975e\u65e0\u672a\u6ca1\u7edd]|\u7981\u6b62"
     r"|\u306a[\u3044\u3057\u304f]|\u305b\u3093|\u4ee5\u5916|\u9664\u304f"
 )

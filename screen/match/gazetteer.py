@@ -12,7 +12,6 @@ the value empty, as in ``hk china``, it says only that.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -21,6 +20,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from screen.text.fold import fold
+from screen.text.lazy import Pattern
 
 __all__ = ["CODED", "RANK", "Gazetteer", "Unit", "expand", "spellings", "units_of"]
 
@@ -32,13 +32,13 @@ CODED = frozenset(("code", "state", "hub"))
 # Letters that Unicode does not split into a base and a mark, and hiragana as katakana.
 _LETTERS = {ord(letter): base for letter, base in zip("đłıφ", "dlio", strict=True)}
 _LETTERS |= {code: chr(code + 0x60) for code in range(0x3041, 0x3097)}
-_UNIT = re.compile(
+_UNIT = Pattern(
     r"(?:[a-z]\.)+[a-z]\b|(?:[a-z]\.){2,}"  # initials: p.r.c., u.s.
     r"|[a-z0-9]+(?:'[a-z]+)*"  # words: xi'an
     # Chinese and Japanese: each character
     r"|[\u3005\u30a1-\u30fa\u30fc\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_BREAK = re.compile(r"[/;|>\u3001\u2192]")
+_BREAK = Pattern(r"[/;|>\u3001\u2192]")
 
 
 class Unit(NamedTuple):

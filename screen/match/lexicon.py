@@ -204,7 +204,11 @@ def goes_on(words: Iterable[Word], after: Word, lexicon: Lexicon) -> bool:
         if joint and joint not in lexicon.pairs:
             return False
         letters, after = word.text + letters, word
-        if word.opens and letters[:2] in lexicon.terms.pairs and lexicon.terms.begun[letters]:
+        if (
+            word.opens
+            and letters[:2] in lexicon.terms.pairs[letters[:1]]
+            and lexicon.terms.begun[letters]
+        ):
             return True
     return False
 
@@ -242,20 +246,21 @@ def scan(row: Row, lexicon: Lexicon) -> list[Hit]:
     return hits
 
 
-def _openings(row: Row, pairs: Mapping[str, object]) -> Iterator[tuple[int, str]]:
+def _openings(row: Row, pairs: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[int, str]]:
     """Where in a row a term may begin, with the letters of it that surely stand there."""
     text = row.text
     for word in row.words:
         form, at = word.text, word.at
         if word.kind != "cjk" and len(form) > 1:
-            if word.opens and form[:2] in pairs:
+            if word.opens and form[:2] in pairs[form[0]]:
                 yield at, form
         elif word.opens:
             for start, sign in enumerate(form, at):
-                if sign in pairs:
+                begun = pairs[sign]
+                if sign in begun:
                     yield start, sign
                 pair = text[start : start + 2]
-                if pair in pairs and pair != sign:
+                if pair in begun and pair != sign:
                     yield start, pair
 
 

@@ -6,7 +6,6 @@ word changed is mostly another body's (Yajima, Yashima).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
@@ -16,10 +15,11 @@ from screen.match.names import Name, NameWord, plain_letters
 from screen.match.slip_index import SlipIndex
 from screen.match.slip_keys import halves, skeleton
 from screen.match.slips import SHORTEST, Meant, Slip, best, one_slip_away, same_bones
+from screen.text.lazy import Pattern
 
 __all__ = ["Slip", "misspelt"]
 
-_KANA = re.compile("[\u30a1-\u30fa]")
+_KANA = Pattern("[\u30a1-\u30fa]")
 _MOST_STOPS = 6
 
 

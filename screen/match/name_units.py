@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 
 from screen.match.remember import Remembered
 from screen.match.romaji import normal_word
+from screen.text.lazy import Pattern
 
 __all__ = ["CJK", "Spelling", "Unit", "placed_units", "units"]
 
@@ -27,11 +28,11 @@ _WORD = rf"[{_LATIN}]{{2,}}+(?:'[a-z]+)*"
 _BY_WAY_OF = "(?<![a-z0-9])[cm]/[os](?![a-z0-9])"
 _INITIALS = r"(?<![a-z0-9'])[a-z](?:(?:\. *| +)[a-z](?![a-z0-9']))+"
 _SIGNS = ',;:()[]{}<>"|/\\\u3001\u3002' + "".join(map(chr, range(0x3008, 0x3012)))
-_UNIT = re.compile(
+_UNIT = Pattern(
     rf"[ -]?{_WORD}| -+(?= )|[ -]?(?:{_BY_WAY_OF}|{_INITIALS}|[{_LATIN}](?:'[a-z]+)*)"
     rf"|[{CJK}]++|[{re.escape(_SIGNS)}]"
 )
-_PARTING = re.compile("[. ']")
+_PARTING = Pattern("[. ']")
 _ALWAYS_FORM = frozenset(("kk", "kabushiki", "kaisha", "gaisha", "pt", "messrs"))
 
 

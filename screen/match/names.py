@@ -8,7 +8,6 @@ anybody looks for: where in the text each letter came from is only worked out wh
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,13 +16,14 @@ from msgspec import Struct
 from screen.match.name_units import CJK, Spelling, placed_units, units
 from screen.match.romaji import kana_letters
 from screen.text.fold import Folded, fold, fold_text
+from screen.text.lazy import Pattern
 
 __all__ = ["CJK", "Cut", "Name", "NameWord", "Spelling", "lay_out_name", "plain_letters"]
 
 _K = "\u30a1-\u30fa\u30fc"
 _H = "\u3041-\u3096"
-_KANA = re.compile(f"[{_K}{_H}\u30fb]")
-_KINDS = re.compile(f"([{_K}]+)|([{_H}]+)|[^{_K}{_H}]+")
+_KANA = Pattern(f"[{_K}{_H}\u30fb]")
+_KINDS = Pattern(f"([{_K}]+)|([{_H}]+)|[^{_K}{_H}]+")
 _KIND = {1: "k", 2: "h", None: ""}
 _BREAKS = str.maketrans("\n\r", ";;")
 
@@ -97,7 +97,7 @@ class Name(Struct, frozen=True, dict=True):
 
 
 # A scanner takes the capital I for a small L: lHl Corporation.
-_CAPITAL = re.compile("(?<=[A-Z])l(?![a-z])|(?<![A-Za-z])l(?=[A-Z])")
+_CAPITAL = Pattern("(?<=[A-Z])l(?![a-z])|(?<![A-Za-z])l(?=[A-Z])")
 
 
 def lay_out_name(text: str, spelling: Spelling) -> Name:

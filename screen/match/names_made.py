@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from screen.match.names import Name
 from screen.match.romaji import kana_letters, normal_word, romanise
 from screen.text.fold import fold
+from screen.text.lazy import Pattern
 
 if TYPE_CHECKING:
     from screen.catalogue.model import Words
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Readings", "Shortener", "grouped", "read_aloud", "readings_of", "spelt_out"]
 
 Readings = dict[str, tuple[str, ...]]
-_KANA = re.compile("[\u30a1-\u30fa]")
+_KANA = Pattern("[\u30a1-\u30fa]")
 _MOST = 8
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from screen.match.parties_index import Body, Sort
 from screen.match.party_hits import Hit, Text
 from screen.match.romaji import normal_word
+from screen.text.lazy import Pattern
 
 __all__ = ["is_seconded"]
 
-_NUMBER = re.compile(r"\D")
+_NUMBER = Pattern(r"\D")
 _LONG = 8
 _JAPAN = frozenset(map(normal_word, ("japan", "japanese")))
 

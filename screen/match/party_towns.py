@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from screen.text.fold import fold
+from screen.text.lazy import Pattern
 
 if TYPE_CHECKING:
     from screen.catalogue.model import Party
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Towns"]
 
 _MANY = 6
-_POST_CODE = re.compile(r"\d{3}[-\u2212]\d{4}")
-_IN_ADDRESS = re.compile(r"(?<=[县都府道市区郡])([\u4e00-\u9fff]{1,4}?)[市区郡町村]")
+_POST_CODE = Pattern(r"\d{3}[-\u2212]\d{4}")
+_IN_ADDRESS = Pattern(r"(?<=[县都府道市区郡])([\u4e00-\u9fff]{1,4}?)[市区郡町村]")
 
 
 class Towns:

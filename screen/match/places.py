@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from screen.match.gazetteer import CODED, RANK, Gazetteer, Unit, expand, spellings, units_of
 from screen.text.fold import Folded, fold
+from screen.text.lazy import Pattern
 
 __all__ = ["Gazetteer", "Place", "expand", "read_place"]
 
-_KANA = re.compile("[\u30a1-\u30fc]")
+_KANA = Pattern("[\u30a1-\u30fc]")
 _OPENS, _CLOSES = ",/-;|:(、、，→>", ",/-;|:)、，→>."
 _DIVISIONS = "省市县府都道州区"
 # Codes that are also words are codes in capitals only.
@@ -172,6 +170,10 @@ def _settle(hits: Sequence[_Hit], names: Mapping[str, str]) -> _Hit | None:
 
 def _misspelt(folded: Folded, units: Sequence[Unit], gazetteer: Gazetteer) -> Place | None:
     """The one country whose name is nearest to words of the text: one edit in five letters."""
+    # most places are written as they should be: that takes no count of slips
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     found: list[tuple[int, int, int, int, str]] = []
     for first in range(len(units)):
         for name, last in spellings(units, first, 3):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from screen.match.remember import Remembered, SignTable
+from screen.text.lazy import Pattern
 
 __all__ = ["kana_letters", "normal_word", "romanise"]
 
@@ -36,7 +37,7 @@ _ROMAJI = tuple(
         ("m", "m(?=[bp])", "n"),
     )
 )
-_ANY = re.compile("[uo]u|oo|oh|j|sh|ch|ts|fu|m[bp]")
+_ANY = Pattern("[uo]u|oo|oh|j|sh|ch|ts|fu|m[bp]")
 _SYLLABLES = {
     "ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o",
     "カ": "ka", "キ": "ki", "ク": "ku", "ケ": "ke", "コ": "ko",

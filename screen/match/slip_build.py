@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, combinations
 
@@ -18,10 +17,11 @@ from screen.match.slip_keys import (
     thinned,
 )
 from screen.match.tables import NumberTable, Sieve, TextTable
+from screen.text.lazy import Pattern
 
 __all__ = ["SlipBuilder"]
 
-_KANA = re.compile("[\u30a1-\u30fa]")
+_KANA = Pattern("[\u30a1-\u30fa]")
 
 
 class SlipBuilder:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 
 from screen.match.name_units import CJK
 from screen.match.names import NameWord
 from screen.match.remember import SignTable
+from screen.text.lazy import Pattern
 
 __all__ = [
     "LONG_BONES",
@@ -24,8 +24,8 @@ _ASCII = bytes.maketrans(b"01l58cv", b"oirsbkb")
 _SOUND = {code: chr(sound) for code, sound in enumerate(_ASCII[:128])}
 _LOOKS = str.maketrans("エロニカタハチトヨ", "工口二力夕八千卜彐")
 _BONES = SignTable(_SOUND | {code: chr(sign) for code, sign in _LOOKS.items()})
-_ALTERED = re.compile("[015lcvrエロニカタハチトヨ8]")
-_RUNS = re.compile(f"[{CJK}]+")
+_ALTERED = Pattern("[015lcvrエロニカタハチトヨ8]")
+_RUNS = Pattern(f"[{CJK}]+")
 _MERGED = {"m": "r", "w": "b"}
 _PREFIX = 7
 LONG_BONES = 8

@@ -3,27 +3,28 @@
 A word is only re-read when it is no word of its own: not in the catalogue, not in the list of
 English words, not another substance. One substance is never turned into another that way,
 because each substance is itself a known word.
+
+What counts slips (RapidFuzz) is loaded by the functions that do: that takes as long as to read
+a description, and many hold no unknown word.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from screen.match.kana_slips import KanaSpeller, KanaWords
+from screen.text.lazy import Pattern
 from screen.text.words import Row, normal_word
 
 __all__ = ["Respelling", "Speller", "WordList", "mixed_words", "respell_kana", "respell_latin"]
 
 K = TypeVar("K")
 _OCR = (("rn", "m"), ("0", "o"), ("1", "l"), ("5", "s"), ("vv", "w"), ("ii", "u"))
-_MIXED = re.compile(r"(?<![a-z0-9])(?=[a-z0-9]*[015])(?=[a-z0-9]*[a-z]{3})[a-z0-9]{6,}(?![a-z0-9])")
+_MIXED = Pattern(r"(?<![a-z0-9])(?=[a-z0-9]*[015])(?=[a-z0-9]*[a-z]{3})[a-z0-9]{6,}(?![a-z0-9])")
 _REMEMBERED = 1 << 14
 _MOST_MEANT = 3
 """So many words are read in place of one misspelt word, where they are equally near."""
@@ -110,6 +111,9 @@ class Speller:
 
     def _alike(self, word: str) -> list[tuple[int, str]]:
         """Words of the same first letter within the allowed slips, each with their number."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         most = allowed(len(word))
         near = []
         for length in range(len(word) - most, len(word) + most + 1):
@@ -127,6 +131,8 @@ class Speller:
 
     def _unlike_at_start(self, word: str) -> list[tuple[int, str]]:
         """Words one slip away in their first letters: changed, lost, added, or turned about."""
+        from rapidfuzz.distance import OSA
+
         found = {
             *self._by_rest.get(word[1:], ()),
             *self._by_rest.get(word, ()),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from screen.match.span import Span, Text
+from screen.text.lazy import Pattern
 
 __all__ = ["is_vague", "nothing_else"]
 
-_NEUTRAL = re.compile(
+_NEUTRAL = Pattern(
     r"\d[\d.,+x*~-]*\s*(?:%|[a-z\u03bc\u00b0/]{1,4}\d?(?![a-z]))?|\b[a-z]\b|[\W_]+"
     r"|\b(?:of|in|the|and|for|form|with|no|min|max|cas|or|a|an|de)\b|[\u306e\u7684\u53ca\u4e0e]"
 )
 
 
-_MODEL = re.compile(r"(?<![a-z0-9])(?=[a-z0-9./-]*\d)(?=[a-z0-9./-]*[a-z])[a-z0-9./-]{3,}")
+_MODEL = Pattern(r"(?<![a-z0-9])(?=[a-z0-9./-]*\d)(?=[a-z0-9./-]*[a-z])[a-z0-9./-]{3,}")
 """A number of a model or an order: letters and digits in one."""
 
 
@@ -52,7 +51,7 @@ def is_vague(text: Text) -> bool:
 
 
 # A long word by itself, or a sign: neither is neutral nor part of a number of a model.
-_TELLING = re.compile(
+_TELLING = Pattern(
     r"(?<![a-z0-9./-])[a-z]{5,}(?![a-z0-9./-])"
     r"|[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff](?<![\u306e\u7684\u53ca\u4e0e])"
 )

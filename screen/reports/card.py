@@ -6,25 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
-from rich.text import Text
-
 from screen.finding import party_name
 from screen.messages import render
 from screen.model import Finding, Reading, Screening, Verdict
 from screen.reports import words
 from screen.reports.accepted import acceptance
+from screen.reports.lines import Lines
 from screen.reports.names import family_name, name_in, names_of
 from screen.reports.own import own_lines
-from screen.reports.style import (
-    COLOURS,
-    broken,
-    chunks,
-    console_on,
-    fit,
-    printable,
-    width_of,
-)
+from screen.reports.style import COLOURS, broken, chunks, fit, printable, width_of
 
 if TYPE_CHECKING:
     from screen.catalogue import Catalogue
@@ -51,42 +41,42 @@ def print_card(
     lang: str = "en",
 ) -> None:
     """Print a screening; with an explanation also how it was read, what was kept and dropped."""
-    console = console_on(stream)
+    lines = Lines(stream)
     names = names_of(screening, catalogue, lang)
-    console.print(_headline(screening, lang))
-    _words(console, screening, lang)
+    _headline(lines, screening, lang)
+    _words(lines, screening, lang)
     for finding in screening.findings:
-        console.print()
-        _found(console, finding, catalogue, lang, names)
+        lines.print()
+        _found(lines, finding, catalogue, lang, names)
     if screening.notes:
-        console.print()
+        lines.print()
     for note in screening.notes:
-        _line(console, words.label("note", lang), render(note, lang, names))
+        _line(lines, words.label("note", lang), render(note, lang, names))
     if explanation:
-        _reading(console, explanation, lang)
-        _explain(console, screening.readings, lang)
-    console.print()
+        _reading(lines, explanation, lang)
+        _explain(lines, screening.readings, lang)
+    lines.print()
     for line in _foot(screening, catalogue, lang):
-        _wrapped(console, line, "", style="dim")
+        _wrapped(lines, line, "", style="dim")
 
 
-def _headline(screening: Screening, lang: str) -> Text:
+def _headline(lines: Lines, screening: Screening, lang: str) -> None:
     verdict = str(screening.verdict)
-    line = Text(words.verdict(verdict, lang).upper(), style=f"bold {COLOURS[verdict]}")
+    line = [(words.verdict(verdict, lang).upper(), "")]
     if screening.verdict is Verdict.CLEAR:
         accepted = any(finding.accepted for finding in screening.findings)
         why = words.ALL_ACCEPTED if accepted else words.NOTHING_FOUND
-        line.append("  " + words.say(why, lang), style="default")
+        line.append(("  " + words.say(why, lang), "default"))
     if screening.could_be > screening.verdict:
         told = "  " + words.could_be(screening.could_be, lang)
-        line.append(told, style=COLOURS[str(screening.could_be)])
+        line.append((told, COLOURS[str(screening.could_be)]))
     codes = dict.fromkeys(finding.item for finding in screening.findings if finding.item)
     if codes:
-        line.append("  " + ", ".join(codes), style="bold")
-    return line
+        line.append(("  " + ", ".join(codes), "bold"))
+    lines.print(*line, style=f"bold {COLOURS[verdict]}")
 
 
-def _words(console: Console, screening: Screening, lang: str) -> None:
+def _words(lines: Lines, screening: Screening, lang: str) -> None:
     """The fields that were met, in the user's own words, and the description in any case."""
     readings = [reading for finding in screening.findings for reading in finding.evidence]
     fields = dict.fromkeys(["description", *(reading.field for reading in readings)])
@@ -94,7 +84,7 @@ def _words(console: Console, screening: Screening, lang: str) -> None:
         text = printable(getattr(screening.shipment, field, ""))
         if text:
             spans = [(r.start, r.end) for r in readings if r.field == field]
-            _marked(console, _field(field, lang), text, spans)
+            _marked(lines, _field(field, lang), text, spans)
 
 
 def _field(name: str, lang: str) -> str:
@@ -106,26 +96,26 @@ def _field(name: str, lang: str) -> str:
     return field_word(name, lang)
 
 
-def _marked(console: Console, name: str, text: str, spans: Sequence[tuple[int, int]]) -> None:
+def _marked(lines: Lines, name: str, text: str, spans: Sequence[tuple[int, int]]) -> None:
     """A field with the characters that were met underlined."""
     hit = {place for start, end in spans for place in range(start, end)}
-    width = console.width - len(_MARGIN) - _NAME
+    width = lines.width - len(_MARGIN) - _NAME
     pieces = list(chunks(text, width - 1))
     if cut := len(pieces) > _MOST_LINES:
         told = [piece for piece in pieces if _hits(piece, hit)] or pieces
         pieces = told[:_MOST_LINES]
     for begin, piece in pieces:
-        line = Text(_MARGIN + fit(name, _NAME), style="dim")
+        line = [(_MARGIN + fit(name, _NAME), "")]
         for place, sign in enumerate(piece, begin):
-            line.append(sign, style="bold not dim" if place in hit else "not dim")
+            line.append((sign, "bold not dim" if place in hit else "not dim"))
         if cut:
-            line.append("…")
-        console.print(line)
+            line.append(("…", ""))
+        lines.print(*line, style="dim")
         name = ""
         if _hits((begin, piece), hit):
             signs = ("^" if place in hit else " " for place in range(begin, begin + len(piece)))
             under = "".join(mark * width_of(sign) for mark, sign in zip(signs, piece, strict=True))
-            console.print(Text(_MARGIN + " " * _NAME + under.rstrip(), style="bold"))
+            lines.print((_MARGIN + " " * _NAME + under.rstrip(), "bold"))
 
 
 def _hits(piece: tuple[int, str], hit: set[int]) -> bool:
@@ -134,34 +124,34 @@ def _hits(piece: tuple[int, str], hit: set[int]) -> bool:
 
 
 def _found(
-    console: Console, finding: Finding, catalogue: Catalogue, lang: str, names: Mapping[str, str]
+    lines: Lines, finding: Finding, catalogue: Catalogue, lang: str, names: Mapping[str, str]
 ) -> None:
     """One finding: what, under which measure, why, what to do."""
     label = partial(words.label, lang=lang)
     effect = "no effect" if str(finding.effect) == "none" else str(finding.effect)
     certainty, score = label(str(finding.certainty)), f"{finding.score:.0f}"
     sure = words.say(words.SCORE, lang, certainty=certainty, score=score)
-    _head(console, label(effect), ", ".join(_subject(finding, catalogue, lang)), sure)
-    _line(console, label("accepted"), acceptance(finding, lang), style="green")
-    _line(console, label("measure"), _measure(finding.measure, catalogue, lang), cut=True)
-    _line(console, label("why"), render(finding.reason, lang, names))
-    _line(console, label("next"), render(finding.next_step, lang, names), style="bold")
+    _head(lines, label(effect), ", ".join(_subject(finding, catalogue, lang)), sure)
+    _line(lines, label("accepted"), acceptance(finding, lang), style="green")
+    _line(lines, label("measure"), _measure(finding.measure, catalogue, lang), cut=True)
+    _line(lines, label("why"), render(finding.reason, lang, names))
+    _line(lines, label("next"), render(finding.next_step, lang, names), style="bold")
     if finding.confidence != "confirmed":
-        _line(console, label("data"), label(_CONFIDENCE[finding.confidence]))
+        _line(lines, label("data"), label(_CONFIDENCE[finding.confidence]))
     for source in finding.sources[:1]:
-        _line(console, label("source"), source, cut=True, style="dim")
+        _line(lines, label("source"), source, cut=True, style="dim")
 
 
-def _head(console: Console, effect: str, subject: str, sure: str) -> None:
+def _head(lines: Lines, effect: str, subject: str, sure: str) -> None:
     """The first line of a finding; what does not fit goes on below."""
-    width = console.width - len(_MARGIN) - _NAME
-    lines = [Text(line, style="bold") for line in broken(printable(subject), width)]
-    if lines[-1].cell_len + 2 + len(sure) > width:
-        lines.append(Text(sure, style="dim"))
+    width = lines.width - len(_MARGIN) - _NAME
+    parts = [[(line, "bold")] for line in broken(printable(subject), width)]
+    if width_of(parts[-1][0][0]) + 2 + len(sure) > width:
+        parts.append([(sure, "dim")])
     else:
-        lines[-1].append(f"  {sure}", style="not bold dim")
-    for line in lines:
-        console.print(Text.assemble((_MARGIN + fit(effect, _NAME), "bold"), line))
+        parts[-1].append((f"  {sure}", "not bold dim"))
+    for part in parts:
+        lines.print((_MARGIN + fit(effect, _NAME), "bold"), *part)
         effect = ""
 
 
@@ -185,29 +175,27 @@ def _measure(measure_id: str, catalogue: Catalogue, lang: str) -> str:
     return ", ".join(words.measure(measure, lang)) if measure else measure_id
 
 
-def _line(
-    console: Console, name: str, text: str, *, cut: bool = False, style: str = "default"
-) -> None:
+def _line(lines: Lines, name: str, text: str, *, cut: bool = False, style: str = "default") -> None:
     """A named line, cut to the screen or wrapped under itself."""
     if not text:
         return
     if cut:
-        width = console.width - len(_MARGIN) - _NAME
+        width = lines.width - len(_MARGIN) - _NAME
         text = fit(text, width).rstrip()
-    _wrapped(console, text, name, style=style)
+    _wrapped(lines, text, name, style=style)
 
 
-def _wrapped(console: Console, text: str, name: str, *, style: str) -> None:
+def _wrapped(lines: Lines, text: str, name: str, *, style: str) -> None:
     left = _MARGIN + fit(name, _NAME) if name else ""
-    for line in broken(printable(text), console.width - width_of(left)):
-        console.print(Text.assemble((left, "dim"), (line, style)))
+    for line in broken(printable(text), lines.width - width_of(left)):
+        lines.print((left, "dim"), (line, style))
         left = " " * width_of(left)
 
 
-def _reading(console: Console, read: Explanation, lang: str) -> None:
+def _reading(lines: Lines, read: Explanation, lang: str) -> None:
     """How the description was read: folded, in words, with its figures and statements."""
-    console.print()
-    console.print(Text(_MARGIN + words.say(words.HOW_READ, lang), style="bold"))
+    lines.print()
+    lines.print((_MARGIN + words.say(words.HOW_READ, lang), "bold"))
     for name, value in (
         ("folded", read.folded),
         ("words", " ".join(read.words)),
@@ -216,23 +204,22 @@ def _reading(console: Console, read: Explanation, lang: str) -> None:
         ("says", " ".join(read.statements)),
     ):
         if value:
-            console.print(Text(_MARGIN + fit(words.label(name, lang), _NAME) + printable(value)))
+            lines.print((_MARGIN + fit(words.label(name, lang), _NAME) + printable(value), ""))
 
 
-def _explain(console: Console, readings: Iterable[Reading], lang: str) -> None:
+def _explain(lines: Lines, readings: Iterable[Reading], lang: str) -> None:
     """Everything that was met, kept or dropped, each with its rule."""
-    console.print()
-    console.print(Text(_MARGIN + words.say(words.WHAT_MET, lang), style="bold"))
+    lines.print()
+    lines.print((_MARGIN + words.say(words.WHAT_MET, lang), "bold"))
     for reading in readings:
         state = words.label("kept" if reading.kept else "dropped", lang)
-        line = Text(_MARGIN + fit(state, _NAME), style="green" if reading.kept else "dim")
-        line.append(
+        told = (
             f"{reading.field} [{reading.start}:{reading.end}] {printable(reading.text)!r}"
             f" = {reading.entry} {reading.term!r}"
-            f" ({reading.method}, {reading.strength}, {reading.score:.0f}) by {reading.rule}",
-            style="default",
+            f" ({reading.method}, {reading.strength}, {reading.score:.0f}) by {reading.rule}"
         )
-        console.print(line)
+        style = "green" if reading.kept else "dim"
+        lines.print((_MARGIN + fit(state, _NAME), ""), (told, "default"), style=style)
 
 
 def _foot(screening: Screening, catalogue: Catalogue, lang: str) -> Iterator[str]:

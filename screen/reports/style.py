@@ -6,10 +6,10 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from rich.cells import cell_len
-from rich.console import Console
+if TYPE_CHECKING:
+    from rich.console import Console
 
 __all__ = [
     "COLOURS",
@@ -18,6 +18,7 @@ __all__ = [
     "console_on",
     "fit",
     "printable",
+    "screen_width",
     "width_of",
 ]
 
@@ -31,12 +32,19 @@ COLOURS = {
 _NARROWEST, _WIDEST = 60, 160
 
 
+def screen_width() -> int:
+    """Cells of a line: those of the screen, within what can be read."""
+    columns = shutil.get_terminal_size((100, 24)).columns
+    return max(_NARROWEST, min(columns, _WIDEST))
+
+
 def console_on(stream: TextIO) -> Console:
     """A console that prints what it is given and nothing else, as wide as the screen."""
-    columns = shutil.get_terminal_size((100, 24)).columns
+    from rich.console import Console
+
     return Console(
         file=stream,
-        width=max(_NARROWEST, min(columns, _WIDEST)),
+        width=screen_width(),
         highlight=False,
         markup=False,
         emoji=False,
@@ -63,6 +71,10 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 def width_of(text: str) -> int:
     """How many cells of the screen ``text`` takes."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    from rich.cells import cell_len
+
     return cell_len(text)
 
 
@@ -95,6 +107,10 @@ def broken(text: str, width: int) -> Iterator[str]:
     That is at spaces and around Chinese and Japanese characters, but not before a sign that closes
     or behind one that opens.
     """
+    if width_of(text) <= width:
+        if text.strip(" "):
+            yield text.rstrip(" ")
+        return
     line = ""
     for piece in re.findall(_WORD if text.isascii() else _PIECE, text):
         if width_of((line + piece).rstrip(" ")) <= width:

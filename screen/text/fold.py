@@ -14,6 +14,7 @@ from array import array
 from msgspec import Struct
 
 from screen.text.hanzi import simplify
+from screen.text.lazy import Pattern
 
 __all__ = ["Folded", "fold", "fold_text"]
 
@@ -68,7 +69,7 @@ _INVISIBLE = (
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
 )
-_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
+_HIDDEN = Pattern(f"[{_INVISIBLE}]+")
 
 # Half-width voiced marks and Hangul vowels and finals join the character before them although
 # Unicode does not class them as marks.
@@ -83,11 +84,11 @@ _ALIKE = str.maketrans(
     "\u03bf\u03bd\u03b9\u03ba\u03c1\u03c7\u03c5\u03bc",
     "ABEKMHOPCTYXSIJ" + "aeopcyxsijdqdhk" + "ABEZHIKMNOPTYX" + "ovikpxuu",
 )
-_GREEK_CYRILLIC = re.compile("[\u0370-\u03ff\u0400-\u052f]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_WORD = re.compile("[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0370-\u03ff\u0400-\u052f]+")
+_GREEK_CYRILLIC = Pattern("[\u0370-\u03ff\u0400-\u052f]")
+_LATIN = Pattern("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_WORD = Pattern("[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0370-\u03ff\u0400-\u052f]+")
 
-_LONG_VOWEL_AS_DASH = re.compile("(?<=[0-9a-z])\u30fc(?=[0-9a-z])")
+_LONG_VOWEL_AS_DASH = Pattern("(?<=[0-9a-z])\u30fc(?=[0-9a-z])")
 _ASCII = bytes(32 if code < 32 or code == 127 else code for code in range(256)).lower()
 _ASCII = _ASCII.replace(b"`", b"'")
 _HARD = "\0"

@@ -13,6 +13,8 @@ from itertools import product
 
 from msgspec import Struct
 
+from screen.text.lazy import Pattern
+
 __all__ = ["ELEMENTS", "Formula", "parse_formula"]
 
 ELEMENTS = frozenset(
@@ -47,10 +49,10 @@ _KNOWN = frozenset(
     )
 )
 _MOLECULES = frozenset(("H2", "D2", "N2", "O2", "O3", "F2", "Cl2", "Br2", "I2", "P4", "S8"))
-_PART = re.compile(r"([A-Z][a-z]?)(\d+(?:\.\d+)?)?|([(\[{])|([)\]}])(\d+(?:\.\d+)?)?|(,)")
-_ADDUCT = re.compile(r"[·.*・x](?:(?:\d+(?:[./]\d+)?|[nx])?\s?(?:[hd]2o))$", re.IGNORECASE)
-_CHARGE = re.compile(r"(?<=[A-Za-z)\]0-9])(?:\^?\d?[+-])$")
-_LETTERS = re.compile(r"([A-Za-z]+)|(\d+(?:\.\d+)?)|([(\[{])|([)\]}])")
+_PART = Pattern(r"([A-Z][a-z]?)(\d+(?:\.\d+)?)?|([(\[{])|([)\]}])(\d+(?:\.\d+)?)?|(,)")
+_ADDUCT = Pattern(r"[·.*・x](?:(?:\d+(?:[./]\d+)?|[nx])?\s?(?:[hd]2o))$", re.IGNORECASE)
+_CHARGE = Pattern(r"(?<=[A-Za-z)\]0-9])(?:\^?\d?[+-])$")
+_LETTERS = Pattern(r"([A-Za-z]+)|(\d+(?:\.\d+)?)|([(\[{])|([)\]}])")
 _SEGMENTATIONS = 24
 
 

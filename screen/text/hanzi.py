@@ -8,12 +8,13 @@ character; after that a look-up is a dictionary access.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+
+from screen.text.lazy import Pattern
 
 __all__ = ["simplify"]
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = Pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 # Variants that OpenCC does not merge and that occur in names of goods and of bodies.
 _OWN = {

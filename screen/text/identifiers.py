@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from screen.text.fold import Folded, fold
 from screen.text.formula import parse_formula
+from screen.text.lazy import Pattern
 
 __all__ = ["Identifier", "cas_valid", "hs_matches", "read_hs", "read_identifiers"]
 
@@ -33,21 +34,21 @@ class Identifier(Struct, frozen=True):
     adduct: str = ""
 
 
-_CAS = re.compile(r"(?<![\w.-])(\d{2,10})-(\d{2})-(\d)(?![\d-])")
-_CAS_LABELLED = re.compile(
+_CAS = Pattern(r"(?<![\w.-])(\d{2,10})-(\d{2})-(\d)(?![\d-])")
+_CAS_LABELLED = Pattern(
     r"(?<![a-z])cas(?:\s?(?:rn|no|nr|number|registry number|号|编号|番号|登记号|登录番号))?"
     r"[\s.:#]*"
     r"(\d{2,10})\s?-?\s?(\d{2})\s?-?\s?(\d)(?!\d)"
 )
-_UN = re.compile(
+_UN = Pattern(
     r"(?<![a-z0-9])(?:un[\s-]?(?:(?:no|nr|number|id)(?![a-z])|编号|番号|号)?"
     r"|国连番号|联合国编号|联合国危险货物编号)[\s.:#-]*(\d{4})(?!\d)"
 )
-_CONTROL_CODE = re.compile(
+_CONTROL_CODE = Pattern(
     r"(?<![a-z0-9.])(\d[a-e]\d{3})((?:\.(?:[a-z]|\d{1,2})(?![a-z0-9]))*)(?![a-z0-9])"
 )
-_CODE_LIKE = re.compile(r"\d[a-e]\d\d\d")
-_FORMULA = re.compile(
+_CODE_LIKE = Pattern(r"\d[a-e]\d\d\d")
+_FORMULA = Pattern(
     r"(?<![a-z0-9.])[a-z(\[][a-z0-9()\[\]{}.,]++"
     r"(?:[·*・x](?:\d+(?:[./]\d+)?|[nx])?\s?[hd]2o(?![a-z0-9])|[+-](?![a-z0-9]))?"
 )
@@ -158,12 +159,12 @@ def _goes_on(text: str, end: int) -> bool:
 
 # -- tariff codes ----------------------------------------------------------------------------
 
-_HS_LABEL = re.compile(
+_HS_LABEL = Pattern(
     r"^(?:h\.?s\.?|hts(?:us)?|taric|cn|tariff|schedule b|税号|税则号列?|海关编码|商品编码|商品编号"
     r"|统计品目番号)\s*(?:code|no\.?|number|编码|编号|番号|コード)?[\s:.#=]*"
 )
-_HS_DIGITS = re.compile(r"\d{4}(?:[\s.\-]?\d{1,6})*")
-_HS_AS_NUMBER = re.compile(r"(\d{4}|\d{6,10})\.0|(\d{6,10})\.0+")
+_HS_DIGITS = Pattern(r"\d{4}(?:[\s.\-]?\d{1,6})*")
+_HS_AS_NUMBER = Pattern(r"(\d{4}|\d{6,10})\.0|(\d{6,10})\.0+")
 
 
 def read_hs(text: str) -> str | None:

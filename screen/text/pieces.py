@@ -7,15 +7,16 @@ thousand characters is a list or a mistake, and is read piece by piece.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from screen.text.lazy import Pattern
 
 __all__ = ["LONGEST", "pieces"]
 
 LONGEST = 600
 """So many characters are read at once."""
 
-_PAUSE = re.compile(r"[\n\r;；。、，,|]|\s")
+_PAUSE = Pattern(r"[\n\r;；。、，,|]|\s")
 
 
 def pieces(text: str, longest: int = LONGEST) -> Iterator[tuple[int, str]]:

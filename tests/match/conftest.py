@@ -11,8 +11,8 @@ from screen.catalogue.model import Party
 from screen.catalogue.read import Source
 from screen.catalogue.sources import read_source
 from screen.match.end_use import EndUseIndex, build_end_use_index
-from screen.match.parties import PartyIndex
 from screen.match.parties_build import build_party_index
+from screen.match.parties_index import PartyIndex
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from screen.catalogue.model import Party
-from screen.match.parties import PartyIndex, read_party
+from screen.match.parties import read_party
+from screen.match.parties_index import PartyIndex
 from screen.model import Reading
 
 CASES = Path(__file__).parents[1] / "cases"

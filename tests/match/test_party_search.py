@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from screen.catalogue.model import Names, Party, Words
 from screen.match.name_slips import misspelt
 from screen.match.names import lay_out_name
-from screen.match.parties import PartyIndex, read_party
+from screen.match.parties import read_party
 from screen.match.parties_build import build_party_index
+from screen.match.parties_index import PartyIndex
 from screen.match.party_hits import Text, scan
 from screen.match.slip_keys import halves, halves_met, thinned
 from screen.match.tables import NumberTable, Shelf, Sieve, TextTable

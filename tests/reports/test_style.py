@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screen.reports.lines import Lines
 from screen.reports.style import broken, chunks, fit, printable, width_of
 
 
@@ -47,3 +51,32 @@ def test_chinese_and_japanese_break_between_signs_but_not_before_a_closing_one()
 
 def test_words_break_at_spaces():
     assert list(broken("goods are listed here", 10)) == ["goods are", "listed", "here"]
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_lines_say_the_same_with_and_without_styles(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    plain, styled = io.StringIO(), _Terminal()
+    for stream in (plain, styled):
+        lines = Lines(stream)
+        lines.print(("  name ", ""), ("[bold]氧化镝 :smile:", "bold"), ("  ", ""), style="dim")
+        lines.print()
+        lines.print(("x" * 300, "green"))
+    assert re.sub(r"\x1b\[[0-9;]*m", "", styled.getvalue()) == plain.getvalue()
+    assert "\x1b[" in styled.getvalue()
+    assert "\x1b" not in plain.getvalue()
+
+
+def test_colours_that_are_asked_for_show_without_a_terminal(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    stream = io.StringIO()
+    Lines(stream).print(("LICENCE", "bold red"))
+    assert "\x1b[" in stream.getvalue()
