@@ -36,9 +36,12 @@ def find_spans(
     ``slips`` maps signs that are often typed in place of another to that other.
     """
     spans = located(row, lexicon)
+    written = {(span.start, span.end) for span in spans}
     for respelled in _alternatives(respell(row, lexicon, english)):
         fixed = lay_out(row.folded, [(r.start, r.end, r.meant) for r in respelled])
         for span in located(fixed, lexicon, "fuzzy"):
+            if (span.start, span.end) in written:
+                continue  # a term as it is written is no misspelt one
             inside = [r for r in respelled if span.start <= r.start and r.end <= span.end]
             if inside and span.end - span.start >= max(r.least for r in inside):
                 score = min(r.score for r in inside)

@@ -115,9 +115,12 @@ class Sieve:
         pieces = [units[a + 1 : b] for a, b in pairwise([-1, *cuts, len(units)]) if a + 1 < b]
         firsts = [piece[0] for piece in pieces]
         firsts += [piece[1] for piece in pieces if piece[0].form in _ARTICLES and len(piece) > 1]
-        return any(
-            self._terms.may_meet(piece[-1], firsts) and self._terms.may_go_on(piece, firsts)
-            for piece in pieces
+        terms = self._terms
+        return terms.may_meet([piece[-1] for piece in pieces], firsts) and any(
+            [
+                terms.may_meet(piece[-1:], firsts) and terms.may_go_on(piece, firsts)
+                for piece in pieces
+            ]
         )
 
     def _turns(self, plain: str) -> bool:

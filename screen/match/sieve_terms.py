@@ -95,10 +95,11 @@ class Terms:
             or any([first.joint in units[-1].heads for first in firsts])
         )
 
-    def may_meet(self, one: Unit, others: Iterable[Unit]) -> bool:
-        """Whether a unit may meet one of others, but for breaks, as words of a term do."""
-        return one.form != BREAK and not self._joints.isdisjoint(
-            [one.tail + other.joint for other in others]
+    def may_meet(self, ones: Iterable[Unit], others: Iterable[Unit]) -> bool:
+        """Whether one of some units, but for breaks, may meet one of others in a term."""
+        joints = [other.joint for other in others]
+        return not self._joints.isdisjoint(
+            [one.tail + joint for one in ones if one.form != BREAK for joint in joints]
         )
 
     def meet(self, one: Unit, other: Unit) -> bool:
