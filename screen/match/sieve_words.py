@@ -167,7 +167,7 @@ class Words:
 
     def _misspelt(self, written: str, form: str) -> bool:
         """Whether a word is none of its own and near one of the catalogue."""
-        if len(form) < 5 or not form[0].isalpha() or form in self._lexicon.words:
+        if len(written) < 5 or not form[0].isalpha() or form in self._lexicon.words:
             return False
         if form in self._english or written in self._english:
             return False

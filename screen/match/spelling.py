@@ -168,9 +168,9 @@ def respell_latin(
         english: words of the language, which are never re-read either.
     """
     for word in row.words:
-        if word.kind != "latin" or len(word.text) < 5 or word.text in known:
-            continue
         written = row.folded.text[word.start : word.end]
+        if word.kind != "latin" or len(written) < 5 or word.text in known:
+            continue
         meant = speller.nearest(written) or speller.nearest(word.text)
         if meant and word.text not in english and written not in english:
             yield from (Respelling(word.start, word.end, *one) for one in meant)

@@ -50,6 +50,7 @@ def test_dropped(screener: Screener, text: str, rule: str, words: str) -> None:
         ("GALLIUM 99.999%", "stands-alone", "GALLIUM"),
         ("antimony high purity granules from Hunan", "in-form", "antimony"),
         ("disprosium oxide", "misspelt", "disprosium oxide"),
+        ("compounds of rare-earth metaes", "misspelt", "compounds of rare-earth metaes"),
         ("graphite, artificial", "reordered", "graphite, artificial"),
         ("dysprosium acetylacetonate hydrate", "compound", "dysprosium acetylacetonate"),
         ("碘酸钆", "compound", "碘酸钆"),
