@@ -29,6 +29,9 @@ __all__ = ["PLAIN", "Description", "Fields"]
 
 Readings = tuple[Reading, ...]
 
+_READ = 1 << 12
+"""So many descriptions that were read in full are remembered: each takes a kilobyte."""
+
 _REMEMBERED = 1 << 14
 """So many texts of each kind are remembered."""
 
@@ -95,7 +98,7 @@ class Fields:
         self.many = False
         self._plain = Remembered(self._make_sieve)
         self._nobody = {""}
-        self._described = lru_cache(_REMEMBERED)(self._description)
+        self._described = lru_cache(_READ)(self._description)
         self.part_number = lru_cache(_REMEMBERED)(self._part_number)
         self.end_use = lru_cache(_REMEMBERED)(self._end_use)
         self.pointed_at = lru_cache(_REMEMBERED)(self._pointed_at)
