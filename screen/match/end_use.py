@@ -89,22 +89,13 @@ def _all(words: Words) -> tuple[str, ...]:
     return (*words.en, *words.zh, *words.ja)
 
 
-_cache: dict[int, tuple[EndUseIndex, dict[str, tuple[Reading, ...]]]] = {}
-_CACHE_SIZE = 1 << 14
-
-
 def read_end_use(field: str, text: str, index: EndUseIndex) -> tuple[Reading, ...]:
     """Every word of military or weapons use in one field, kept and dropped, in order of place.
 
     Weak words beside another are kept; they are called strong only in the field ``end_use``, and
     only if one of them has few civil meanings.
     """
-    _, known = _cache.setdefault(id(index), (index, {}))
-    found = known.get(text)
-    if found is None:
-        if len(known) >= _CACHE_SIZE:
-            known.clear()
-        found = known[text] = tuple(_readings(text, index))
+    found = tuple(_readings(text, index))
     weighed = _seconded(found, index, sure=field == "end_use")
     return tuple(replace(reading, field=field) for reading in weighed)
 
