@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from screen.match.sieve_words import Flag, Units, automaton, row_of
+from screen.match.sieve_words import Flag, Units, automaton, letters_of
 from screen.text.forms import normal_word
 from screen.text.tokens import BREAK
 
@@ -59,7 +59,7 @@ class Telling:
     def _covers_in_part(self, plain: str, units: Units) -> bool:
         """Whether the words that say nothing leave a word of a text uncovered."""
         telling = frozenset(map(normal_word, _NO_UNITS.findall(plain)))
-        row = row_of(units)
+        row = letters_of(units)
         covered: dict[int, int] = {}
         for _, start, end in self._blank.find_matches_as_indexes(row, overlapping=True):
             covered[start] = max(end, covered.get(start, 0))

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from screen.match.sieve_words import GAP, Flag, Unit, Units, automaton, row_of, run_of_signs
+from screen.match.sieve_words import GAP, Flag, Unit, Units, automaton, letters_of, run_of_signs
 from screen.text.tokens import BREAK
 
 __all__ = ["Terms"]
@@ -38,7 +38,7 @@ class Terms:
 
         Terms of fewer letters than ``least`` do not count, nor those that are one unit.
         """
-        row = row_of(units)
+        row = letters_of(units)
         if not row.isascii():
             found = self._signs.find_matches_as_indexes(row, overlapping=least > 1)
             if any([end - start >= least for _, start, end in found]):

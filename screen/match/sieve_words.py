@@ -25,7 +25,17 @@ from screen.text.tokens import BREAK, PARTS, SILENT
 if TYPE_CHECKING:
     from screen.match.sieve_telling import Telling
 
-__all__ = ["COMMA", "GAP", "Flag", "Unit", "Units", "Words", "automaton", "row_of", "run_of_signs"]
+__all__ = [
+    "COMMA",
+    "GAP",
+    "Flag",
+    "Unit",
+    "Units",
+    "Words",
+    "automaton",
+    "letters_of",
+    "run_of_signs",
+]
 
 REMEMBERED = 1 << 14
 """So many words are remembered: those met last."""
@@ -205,7 +215,7 @@ def run_of_signs(signs: str) -> Unit:
     return Unit(signs, signs[:1], signs[-1:], Flag.SIGNS)
 
 
-def row_of(units: Units) -> str:
+def letters_of(units: Units) -> str:
     """The row of letters that units make."""
     return "".join([unit.form for unit in units])
 
