@@ -58,6 +58,8 @@ def _value(line: Line) -> Any:
     try:
         return decoded(line.text)
     except json.JSONDecodeError as error:
-        return Message.of("row-json", problem=f"{error.msg} at sign {error.pos + 1}")
+        # Some of Python's messages end in "at" themselves.
+        problem = f"{error.msg.removesuffix(' at')} at sign {error.pos + 1}"
+        return Message.of("row-json", problem=problem)
     except RecursionError:
         return Message.of("row-json", problem="nested too deeply")

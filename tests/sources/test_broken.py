@@ -155,6 +155,11 @@ def test_a_bad_row_takes_no_other_with_it(name, data, rows):
             assert len(say(content.reason)) > 20
 
 
+def test_a_line_that_breaks_off_says_at_which_sign():
+    _, broken = rows_of(b'{"description": "tea"}\n{"description": "sal\n', "a.jsonl")
+    assert "control character at sign 21" in say(broken.reason)
+
+
 @pytest.mark.parametrize("name", MADE)
 @settings(max_examples=15, deadline=None)
 @given(place=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255), cut=st.booleans())
