@@ -16,7 +16,7 @@ from screen.match.lexicon import Kind, Lexicon
 from screen.match.locate import INNER_COMMA, PIECES, SHAPES
 from screen.match.sieve_marks import Marks
 from screen.match.sieve_telling import Telling
-from screen.match.sieve_walk import State, Walk
+from screen.match.sieve_walk import Walk
 from screen.match.sieve_words import Flag, Words
 from screen.match.spelling import respell_kana
 from screen.text.fold import fold
@@ -58,8 +58,7 @@ class Sieve:
             return False
         folded = fold(text)
         plain = folded.text
-        state = self._walk.through(plain)
-        flags = state.flags
+        state, flags = self._walk.through(plain)
         if flags & (Flag.DOUBTFUL | Flag.SIGN):
             return False
         if flags & Flag.CASED and self._words.has_fitting(folded):
@@ -69,7 +68,8 @@ class Sieve:
             return False
         if flags & Flag.KANA and any(respell_kana(plain, self._speller)):
             return False
-        if self._may_turn(plain, state) and self._turns(plain):
+        opened = bool(flags & Flag.OPEN or state.begun[0])
+        if self._may_turn(plain, opened) and self._turns(plain):
             return False
         return not self._marks.may_stand_in(folded) and (
             bool(flags & Flag.TELLS) or self._telling.in_text(plain, self._words.units_of(plain))
@@ -77,13 +77,12 @@ class Sieve:
 
     def _meets(self, plain: str) -> bool:
         """Whether a term stands in a folded text as it is written."""
-        return bool(self._walk.through(plain).flags & Flag.DOUBTFUL)
+        return bool(self._walk.through(plain)[1] & Flag.DOUBTFUL)
 
-    def _may_turn(self, plain: str, state: State) -> bool:
+    def _may_turn(self, plain: str, opened: bool) -> bool:
         """Whether a term may begin at the end of one piece of a text and go on in another."""
         if "," in plain and INNER_COMMA.search(plain):
             return True
-        opened = bool(state.flags & Flag.OPEN or state.begun[0])
         return opened and any([cut in plain for cut in _CUTS])
 
     def _turns(self, plain: str) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from screen.match.lexicon import Lexicon
 from screen.match.locate import find_identifiers
-from screen.match.sieve_words import REMEMBERED
+from screen.match.remember import Remembered
 from screen.match.spelling import mixed_words
 from screen.text.fold import Folded, fold
 from screen.text.formula import ELEMENTS
@@ -22,7 +21,9 @@ _FORMULAIC = re.compile(
     rf"(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))}|[\d.,()\[\]{{}}])+", re.IGNORECASE
 )
 _THREE_LETTERS = re.compile("[a-z]{3}")
-_NUMBERED = re.compile(r"\d-\d\d-\d|cas\D*\d|un\D{0,12}\d{4}|号[\s.:#-]*\d{4}|\d[a-e]\d\d\d")
+_NUMBER = re.compile(r"\d(?:-\d\d-\d|[a-e]\d\d\d)")
+_CAS = re.compile(r"cas\D*\d")
+_UN = re.compile(r"un\D{0,12}\d{4}|\u53f7[\s.:#-]*\d{4}")
 
 
 class Marks:
@@ -30,7 +31,7 @@ class Marks:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._known = lru_cache(REMEMBERED)(self._identified)
+        self._identified = Remembered(self._is_identified)
 
     def may_stand_in(self, folded: Folded) -> bool:
         """Whether an identifier or a word that a scanner garbled may stand in a text."""
@@ -40,14 +41,19 @@ class Marks:
         """Whether one of the words is a formula, or a term in which figures stand for letters."""
         if not written.isascii():
             written = unicodedata.normalize("NFKC", written)
-        words = [word for word in _ODD_WORDS.findall(written) if not _is_ordinary(word)]
-        return any(map(self._known, words))
+        return any(map(self._identified.__getitem__, _ODD_WORDS.findall(written)))
 
     def has_number(self, folded: Folded) -> bool:
         """Whether a CAS or UN number or a control code stands in a text, of those known."""
-        return bool(_NUMBERED.search(folded.text)) and bool(find_identifiers(folded, self._lexicon))
+        text = folded.text
+        may_stand = (
+            _NUMBER.search(text)
+            or ("cas" in text and _CAS.search(text))
+            or (("un" in text or "\u53f7" in text) and _UN.search(text))
+        )
+        return bool(may_stand and find_identifiers(folded, self._lexicon))
 
-    def _identified(self, word: str) -> bool:
+    def _is_identified(self, word: str) -> bool:
         """Whether a word is a formula or garbled."""
         if not _ODD.search(word):
             return False
@@ -61,9 +67,3 @@ class Marks:
             return False
         return bool(_FORMULAIC.fullmatch(word) and find_identifiers(fold(word), self._lexicon))
 
-
-def _is_ordinary(word: str) -> bool:
-    """Whether a word has no figures and is written as words are."""
-    if word.isalpha():
-        return word.islower() or word.isupper() or word[1:].islower()
-    return word.isdecimal()

@@ -1,148 +1,172 @@
 """Where terms stand in a text, for the sieve: it is walked through once, token by token.
 
-A state is what may still become of what stood before: the letters with which terms have begun,
-three times over, as the text is read with its words for shapes and without them. Which state
-follows on which token is found out when it is first met, and is from then on one look into a table:
-an automaton that is only made where texts lead.
+Behind each token stands what may still become of it: the letters with which terms have begun,
+three times over, as the text is read with its words for shapes and without them. Mostly the next
+token is nothing to these, and what is behind it is the same as if it stood alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import getitem
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 
+from msgspec import Struct
+
+from screen.match.remember import Remembered
 from screen.match.sieve_words import GAP, Flag, Unit, Words, tokens_of
 from screen.text.tokens import BREAK
 
-__all__ = ["State", "Walk"]
-
-_STEPS = 1 << 16
-"""So many steps are remembered before all are forgotten: what is walked often is soon there again.
-Each takes about two hundred bytes."""
+__all__ = ["Walk"]
 
 Begun = frozenset[str]
 Ways = tuple[Begun, Begun, Begun]
 _NONE: Begun = frozenset()
 _READ_OVER = Flag.SHAPE | Flag.SHORT
 _TOUCHES = _READ_OVER | Flag.CUTS
-_KEPT = Flag.CASED | Flag.SIGN | Flag.SLIPS | Flag.KANA | Flag.TELLS
 
 
-class State(dict[str, "State"]):
-    """What may still become of what stood before; a state by the token that comes next.
+class State:
+    """What may still become of what stood before.
 
     ``begun`` are the letters of begun terms: as the text stands, with all words for shapes read
-    over, and with all but short ones. ``flags`` are those of the units before; a doubtful state
-    has met a term and leads nowhere else.
+    over, and with all but short ones; ``heads`` are the letters with which these may go on, one
+    or two. ``flags`` tell whether a term has been met, or may have begun before a cut.
     """
 
-    __slots__ = ("_walk", "begun", "flags")
+    __slots__ = ("begun", "flags", "heads")
 
-    def __init__(self, walk: Walk, begun: Ways, flags: int) -> None:
-        super().__init__()
-        self._walk = walk
-        self.begun = begun
-        self.flags = flags
+    def __init__(self, begun: Ways, flags: int, heads: frozenset[str]) -> None:
+        self.begun, self.flags, self.heads = begun, flags, heads
 
-    def __missing__(self, token: str) -> State:
-        return self if self.flags & Flag.DOUBTFUL else self._walk.step(self, token)
+
+class Token(Struct, frozen=True):
+    """What a token brings into a text, and what is behind it where it stands alone.
+
+    ``joint`` are the letters with which it goes on with a term that has begun; where it begins
+    with a word for a shape or a cut, it ``touches`` any.
+    """
+
+    units: tuple[Unit, ...]
+    flags: int
+    joint: str
+    touches: bool
+    alone: State
+
+
+class _Tokens(Remembered[str, Token]):
+    """Tokens as they are met; those that differ in numbers that mean nothing are kept once."""
+
+    __slots__ = ("shape_of",)
+
+    def __init__(self, work: Callable[[str], Token], shape_of: Callable[[str], str]) -> None:
+        super().__init__(work)
+        self.shape_of = shape_of
+
+    def __missing__(self, written: str) -> Token:
+        shape = self.shape_of(written)
+        return super().__missing__(shape) if shape == written else self[shape]
 
 
 class Walk:
     """Walks through texts.
 
     Args:
-        keys: the terms that a text must not hold to be plain, as rows of letters.
+        keys: the terms that a text must not hold to be plain, as rows of letters, in order.
         words: what is known of each word.
     """
 
-    def __init__(self, keys: Iterable[str], words: Words) -> None:
+    def __init__(self, keys: Sequence[str], words: Words) -> None:
         self._keys = frozenset(keys)
+        self._sorted = [*keys, "\U0010ffff"]
         self._words = words
-        self._found = State(self, (_NONE, _NONE, _NONE), Flag.DOUBTFUL)
-        self._forget()
+        self._start = State((_NONE, _NONE, _NONE), 0, _NONE)
+        self._found = State((_NONE, _NONE, _NONE), Flag.DOUBTFUL, _NONE)
+        self._heads = Remembered(self._next_letters)
+        self._states = Remembered(self._state)
+        self._tokens = _Tokens(self._token, words.shape_of)
+        self._behind = Remembered(self._step)
 
-    def through(self, plain: str) -> State:
-        """Where a folded text leads."""
-        return reduce(getitem, tokens_of(plain), self._start)
+    def through(self, plain: str) -> tuple[State, int]:
+        """Where a folded text leads, and what its words bring into it."""
+        return self._on(self._start, tokens_of(plain))
 
     def meets(self, pieces: Iterable[str]) -> bool:
         """Whether a term begins in one of some pieces of a text and goes on in others."""
         parts = [tokens for piece in pieces if (tokens := tokens_of(piece))]
         return any(
             [
-                self._goes_on(reduce(getitem, part, self._start), [*parts[:at], *parts[at + 1 :]])
+                self._goes_on(self._on(self._start, part), [*parts[:at], *parts[at + 1 :]])
                 for at, part in enumerate(parts)
             ]
         )
 
-    def _goes_on(self, state: State, parts: Sequence[Sequence[str]]) -> bool:
-        """Whether a term that has begun in what leads to a state goes on in some parts."""
-        if state.flags & Flag.DOUBTFUL:
+    def _goes_on(self, reached: tuple[State, int], parts: Sequence[Sequence[str]]) -> bool:
+        """Whether a term that has begun where a walk has led goes on in some parts."""
+        state, flags = reached
+        if flags & Flag.DOUBTFUL:
             return True
-        if not state.begun[0]:
-            return False
         for at, part in enumerate(parts):
-            if state[part[0]].begun != self._start[part[0]].begun and self._goes_on(
-                reduce(getitem, part, state), [*parts[:at], *parts[at + 1 :]]
+            token = self._tokens[part[0]]
+            if (token.joint in state.heads or (state.heads and token.touches)) and self._goes_on(
+                self._on(state, part), [*parts[:at], *parts[at + 1 :]]
             ):
                 return True
         return False
 
-    def step(self, state: State, token: str) -> State:
-        """The state behind a token, which is remembered but for tokens with numbers, which vary."""
-        if token < "\u3000":
-            shape = self._words.shape_of(token)
-            if shape != token:
-                return state[shape]
-        units = self._words.units_of(token)
-        if state is self._start or not units or self._takes_up(state, units[0]):
-            behind = state
-            for unit in units:
-                behind = self._behind(behind, unit)
-        else:
-            alone = self._start[token]
-            behind = self._state(alone.begun, state.flags | alone.flags)
-        if self._steps >= _STEPS:
-            self._forget()
-        self._steps += 1
-        state[token] = behind
-        return behind
+    def _on(self, state: State, written: Sequence[str]) -> tuple[State, int]:
+        """From a state through some tokens."""
+        tokens, flags = self._tokens, 0
+        for token in map(tokens.__getitem__, written):
+            flags |= token.flags
+            heads = state.heads
+            if heads and (token.joint in heads or token.touches):
+                state = self._behind[state, token.units]
+                flags |= state.flags
+            else:
+                state = token.alone
+        return state, flags
 
-    def _takes_up(self, state: State, unit: Unit) -> bool:
-        """Whether a unit is anything to the terms that have begun."""
-        whole, over, over_long = state.begun
-        if not (whole or over or over_long):
-            return False
-        if unit.flags & _TOUCHES:
-            return True
-        joint = unit.form[0] if unit.signs else unit.form
-        return any([self._words.begun(letters + joint) for letters in whole | over | over_long])
+    def _token(self, written: str) -> Token:
+        units = self._words.units_of(written)
+        if not units:
+            return Token((), 0, "", False, self._start)
+        alone = self._step((self._start, units))
+        flags = alone.flags
+        for unit in units:
+            flags |= unit.flags
+        first = units[0]
+        joint = first.form[:1] if first.signs else first.form[:2]
+        return Token(units, flags, joint, bool(first.flags & _TOUCHES), alone)
 
-    def _behind(self, state: State, unit: Unit) -> State:
-        """The state behind a unit."""
-        flags = unit.flags
-        if (state.flags | flags) & Flag.DOUBTFUL:
-            return self._found
-        whole, over, over_long = state.begun
-        opened = Flag.OPEN if flags & Flag.CUTS and whole else 0
-        ways: Ways | None = None
-        whole_after = self._after(whole, unit)
-        if whole_after is None:
-            return self._found
-        if over is whole and over_long is whole and not flags & _READ_OVER:
-            ways = whole_after, whole_after, whole_after
-        else:
-            over_after = self._over(over, unit, _READ_OVER)
-            long_after = self._over(over_long, unit, Flag.SHAPE)
-            if over_after is None or long_after is None:
+    def _step(self, given: tuple[State, tuple[Unit, ...]]) -> State:
+        """What is behind some units that stand behind a state."""
+        state, units = given
+        ways, flags = state.begun, 0
+        for unit in units:
+            if unit.flags & Flag.CUTS and ways[0]:
+                flags |= Flag.OPEN
+            after = self._after_all(ways, unit)
+            if unit.flags & Flag.DOUBTFUL or after is None:
                 return self._found
-            ways = whole_after, over_after, long_after
-        return self._state(ways, state.flags | flags & _KEPT | opened)
+            ways = after
+        return self._states[ways, flags]
 
-    def _over(self, begun: Begun, unit: Unit, gaps: int) -> Begun | None:
-        """As ``_after``, with units for shapes read over: those of some flags."""
+    def _after_all(self, ways: Ways, unit: Unit) -> Ways | None:
+        """The letters of terms begun behind a unit, in each way to read; none where one is met."""
+        whole, over, over_long = ways
+        after = self._after(whole, unit)
+        if after is None:
+            return None
+        if over is whole and over_long is whole and not unit.flags & _READ_OVER:
+            return after, after, after
+        after_over = self._after_over(over, unit, _READ_OVER)
+        after_long = self._after_over(over_long, unit, Flag.SHAPE)
+        if after_over is None or after_long is None:
+            return None
+        return after, after_over, after_long
+
+    def _after_over(self, begun: Begun, unit: Unit, gaps: int) -> Begun | None:
+        """As ``_after``, with words for shapes read over: those of some flags."""
         after: Begun | None = begun
         for one in unit.parts if unit.flags & gaps else (unit,):
             if one is not GAP and after is not None:
@@ -166,16 +190,18 @@ class Walk:
         """Whether a term that has begun ends in a run of signs, before its last."""
         return any([letters + signs[:end] in self._keys for end in range(1, len(signs))])
 
-    def _state(self, ways: Ways, flags: int) -> State:
-        if flags & Flag.DOUBTFUL:
-            return self._found
-        known = self._states.get((ways, flags))
-        if known is None:
-            known = self._states[ways, flags] = State(self, ways, flags)
-        return known
+    def _state(self, given: tuple[Ways, int]) -> State:
+        ways, flags = given
+        letters = _NONE.union(*ways)
+        if not letters and not flags:
+            return self._start
+        return State(ways, flags, _NONE.union(*map(self._heads.__getitem__, letters)))
 
-    def _forget(self) -> None:
-        """Begin anew, with nothing remembered."""
-        self._steps = 0
-        self._states: dict[tuple[Ways, int], State] = {}
-        self._start = self._state((_NONE, _NONE, _NONE), 0)
+    def _next_letters(self, letters: str) -> frozenset[str]:
+        """The letters, one or two, with which terms go on that begin with some letters."""
+        low = bisect_left(self._sorted, letters)
+        high = bisect_left(self._sorted, letters + "\U0010ffff", low)
+        size = len(letters)
+        ends = [key[size : size + 2] for key in self._sorted[low:high]]
+        again = [BREAK] if letters[-1] == BREAK else []
+        return frozenset([*ends, *[end[:1] for end in ends], *again]) - {""}

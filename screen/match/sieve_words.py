@@ -9,8 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, count
-from operator import itemgetter
+from itertools import chain, combinations, count
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick
@@ -81,6 +80,7 @@ _LAST = "\U0010ffff"
 _NOTHING = Unit("")
 _BREAK = Unit(BREAK)
 _COMMA = Unit(BREAK, Flag.CUTS)
+_NO_ENDS: frozenset[str] = frozenset()
 _BEGINNING = Flag.DOUBTFUL | Flag.CASED
 _CUTTING = frozenset(("of", "for"))
 _KANA = re.compile("[\u30a1-\u30fa]")
@@ -109,13 +109,14 @@ class Words:
         telling: Telling,
     ) -> None:
         self._keys = [*keys, _LAST]
-        self._begins = {key[:size] for key in keys for size in (1, 2)}
+        self._begins = {key[:size] for key in keys for size in (1, 2, 3)}
         self._figures = frozenset(_figures_in("\n".join([*keys, *shapes])))
         self._no_figures = next(n for n in map(str, count()) if n not in self._figures)
         self._caseless = caseless
         self._shapes = shapes
-        self._signs = automaton(key for key in keys if key[0] > "\u3000")
-        self._shape_signs = automaton(key for key in shapes if key[0] > "\u3000")
+        signs = [sorted(filter(_begins_with_sign, some)) for some in (shapes, keys)]
+        self._signs = automaton(chain.from_iterable(signs))
+        self._shape_signs = len(signs[0])
         self._slips = frozenset(reader.slips)
         self._telling = telling
         self._lexicon = reader.lexicon
@@ -128,7 +129,7 @@ class Words:
         return self._keys[bisect_left(self._keys, letters)].startswith(letters)
 
     def shape_of(self, token: str) -> str:
-        """A token with one number in the place of all numbers that stand in no term."""
+        """A token with one number in the place of all that stand in no term."""
         return _NUMBER.sub(self._shape_of_number, token)
 
     def _shape_of_number(self, number: re.Match[str]) -> str:
@@ -203,33 +204,32 @@ class Words:
     def _run(self, written: str) -> Unit:
         """A run of Chinese or Japanese signs."""
         form = signs_form(written)
-        flags = Flag.TELLS * self._telling.has_sign(written)
-        if found := self._signs.find_matches_as_indexes(form):
-            flags |= Flag.SIGN | Flag.DOUBTFUL * any([end - start > 1 for _, start, end in found])
+        flags = Flag.TELLS if self._telling.has_sign(written) else 0
         if not self._slips.isdisjoint(written):
             flags |= Flag.SLIPS
         if _KANA.search(written):
             flags |= Flag.KANA
-        if shapes := self._shape_signs.find_matches_as_indexes(form, overlapping=True):
-            flags |= Flag.SHAPE
-        parts = tuple(self._parted(form, shapes)) if shapes else ()
-        return Unit(form, flags, self._opens(form), parts, signs=True)
+        shapes = []
+        for number, start, end in self._signs.find_matches_as_indexes(form, overlapping=True):
+            if number < self._shape_signs:
+                shapes.append((start, end))
+            else:
+                flags |= Flag.DOUBTFUL if end - start > 1 else Flag.SIGN
+        if not shapes:
+            return Unit(form, flags, self._opens(form), signs=True)
+        parts = tuple(self._parted(form, sorted(shapes)))
+        return Unit(form, flags | Flag.SHAPE, self._opens(form), parts, signs=True)
 
     def _opens(self, signs: str) -> frozenset[str]:
         """The ends of a run of signs with which terms begin."""
         begins = self._begins
-        return frozenset(
-            [
-                signs[at:]
-                for at in range(len(signs))
-                if signs[at : at + 2] in begins and self.begun(signs[at:])
-            ]
-        )
+        ends = [signs[at:] for at in range(len(signs)) if signs[at : at + 3] in begins]
+        return frozenset(filter(self.begun, ends)) if ends else _NO_ENDS
 
-    def _parted(self, signs: str, shapes: Iterable[tuple[int, int, int]]) -> Iterator[Unit]:
+    def _parted(self, signs: str, shapes: Iterable[tuple[int, int]]) -> Iterator[Unit]:
         """A run of signs with gaps where words for shapes stand in it."""
         reached = 0
-        for _, start, end in sorted(shapes, key=itemgetter(1)):
+        for start, end in shapes:
             if start >= reached:
                 if start > reached:
                     yield self._part(signs[reached:start])
@@ -256,6 +256,10 @@ def _figures_in(letters: str) -> Iterator[str]:
             yield figures[start:end]
 
 
+def _begins_with_sign(key: str) -> bool:
+    return key[0] > "\u3000"
+
+
 def automaton(words: Iterable[str]) -> AhoCorasick:
     """What finds some words in a text, all of them in one pass."""
-    return AhoCorasick(sorted(words), store_patterns=False)
+    return AhoCorasick(words, store_patterns=False)
