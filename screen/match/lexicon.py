@@ -141,6 +141,7 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
     words: set[str] = set()
     vocabulary: set[str] = set()
     kana: set[str] = set()
+    bare: dict[str, list[str]] = {}
     joints: set[str] = set()
     seen: set[tuple[str, str]] = set()
     for entry in entries:
@@ -156,6 +157,8 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
             for word in latin:
                 vocabulary.update({word.text, row.folded.text[word.start : word.end]})
             kana.update(katakana_words(key))
+        elif entry.kind == Kind.WEAK:
+            bare.setdefault(entry.owner, []).append(key)
         if (key, entry.owner) in seen:
             continue
         seen.add((key, entry.owner))
@@ -172,7 +175,7 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
         bytes(kinds),
         " ".join(sorted(words)),
         " ".join(sorted(vocabulary)),
-        KanaWords.of(kana),
+        KanaWords.of(kana, bare.values()),
         " ".join(sorted(joints)),
     )
 
