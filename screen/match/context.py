@@ -97,7 +97,8 @@ def known_other(span: Span, text: Text) -> bool:
     if any(span.inside(other) for other in known):
         return True
     if span.method == "fuzzy" and any(
-        other.start <= span.start and span.end <= other.end for other in known
+        _covers(other, span) and (other.method != "fuzzy" or other.score > span.score)
+        for other in known
     ):
         return True
     forms = text.group("forms-shape", "forms-wrought")
@@ -106,6 +107,15 @@ def known_other(span: Span, text: Text) -> bool:
         and any(form.start <= other.end and form.end == span.end for form in forms)
         for other in known
     )
+
+
+def other_meant(span: Span, text: Text) -> bool:
+    """The words are misspelt, and another known thing may have been meant just as well."""
+    return span.method == "fuzzy" and any(_covers(other, span) for other in text.group("known-"))
+
+
+def _covers(other: Span, span: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
 
 
 def part_of_word(span: Span, text: Text) -> bool:
@@ -432,6 +442,7 @@ LOWER: tuple[tuple[str, Rule], ...] = (
     ("look-alike-ask", look_alike_ask),
     ("purpose", purpose),
     ("head-doubtful", head_doubtful),
+    ("other-word-meant", other_meant),
 )
 
 
