@@ -33,7 +33,6 @@ _LONG = 11
 """A whole stretch of so many letters is read though each of its parts is a known word, but as a
 question: people lose a letter of so long a name, but one more may make another chemical."""
 _QUESTION = 85.0
-_SAME = 95.0
 _MOST_MEANT = 3
 """So many words are read in place of one misspelt word."""
 _REMEMBERED = 1 << 14
@@ -133,7 +132,8 @@ class KanaSpeller:
         Known words stand for themselves: only what they leave, with or without them, is read again,
         and what is one of them in another spelling.
         """
-        places = {*self._alike(letters), *self._one_slip(letters)}
+        alike = {*self._alike(letters)}
+        places = alike.union(self._one_slip(letters))
         if not places:
             return ()
         free, size = self._free(letters), len(letters)
@@ -147,7 +147,7 @@ class KanaSpeller:
                 continue
             if any(free[place.start : place.end]):
                 best.setdefault(place.meant, place)
-            elif place.score == _SAME:
+            elif place in alike:
                 doubtful.setdefault(place.meant, place)
             elif is_long_name and place.end - place.start == size:
                 doubtful.setdefault(place.meant, place._replace(score=_QUESTION))
@@ -164,7 +164,7 @@ class KanaSpeller:
                 while last < len(letters) and letters[last] == "ー":
                     last += 1
                 if letters[first:last] != word:
-                    yield Place(first, last, word, _SAME)
+                    yield Place(first, last, signs_form(word), 95.0)
 
     def _one_slip(self, letters: str) -> Iterator[Place]:
         """Words with one letter lost, added, changed, or two letters turned."""
@@ -176,7 +176,7 @@ class KanaSpeller:
             front, tail = f"{size}+{letters[start:middle]}", f"{size}-{letters[middle + 1 : end]}"
             for word in {*get(front), *get(tail)}:
                 if OSA.distance(letters[start:end], word, score_cutoff=1) == 1:
-                    yield Place(start, end, word, 100.0 * (1 - 1 / len(word)))
+                    yield Place(start, end, signs_form(word), 100.0 * (1 - 1 / len(word)))
 
     def _free(self, letters: str) -> bytearray:
         """For each letter whether it belongs to no known word."""
