@@ -64,7 +64,7 @@ def inside_longer(span: Span, text: Text) -> bool:
 def look_alike(span: Span, text: Text) -> bool:
     """The words stand inside a phrase that the catalogue knows as another good."""
     return any(
-        (span.inside(phrase) or (phrase.overlaps(span) and _same_words(span, phrase, text)))
+        (span.inside(phrase) or (_same_words(span, phrase, text) and _takes(phrase, span)))
         and any(text.lexicon.kinds[term] == Kind.UNLESS for term in phrase.terms)
         for phrase in text.phrases
     )
@@ -97,7 +97,7 @@ def known_other(span: Span, text: Text) -> bool:
     if any(span.inside(other) for other in known):
         return True
     if span.method == "fuzzy" and any(
-        _covers(other, span) and (other.method != "fuzzy" or other.score > span.score)
+        other.start <= span.start and span.end <= other.end and _takes(other, span)
         for other in known
     ):
         return True
@@ -111,11 +111,15 @@ def known_other(span: Span, text: Text) -> bool:
 
 def other_meant(span: Span, text: Text) -> bool:
     """The words are misspelt, and another known thing may have been meant just as well."""
-    return span.method == "fuzzy" and any(_covers(other, span) for other in text.group("known-"))
+    others = (*text.phrases, *text.group("known-"))
+    return span.method == "fuzzy" and any(
+        other.start <= span.start and span.end <= other.end for other in others
+    )
 
 
-def _covers(other: Span, span: Span) -> bool:
-    return other.start <= span.start and span.end <= other.end
+def _takes(other: Span, span: Span) -> bool:
+    """Whether other words that may be meant by those of a span are nearer than its own."""
+    return not span.method == other.method == "fuzzy" or other.score > span.score
 
 
 def part_of_word(span: Span, text: Text) -> bool:
