@@ -155,7 +155,7 @@ class KanaSpeller:
         return (*_longest_first(found), *_longest_first(doubtful.values()))[:_MOST_MEANT]
 
     def _alike(self, letters: str) -> Iterator[Place]:
-        """Words in another spelling, and such as only differ in long-vowel marks and small letters."""
+        """Words in another spelling, or with other long-vowel marks and small letters."""
         bones, at = bones_of(letters)
         get = self._words.slips.get
         for start, end in _stretches(len(bones), _SHORTEST, self._words.longest):

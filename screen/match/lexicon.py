@@ -157,7 +157,7 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
             for word in latin:
                 vocabulary.update({word.text, row.folded.text[word.start : word.end]})
             kana.update(katakana_words(key))
-            # A slip in the letters of the older form leaves a word that is not laid out as this one.
+            # The older form with a slip in it is not laid out as the usual one.
             kana.update(word for word in katakana_words(row.folded.text) if "ューム" in word)
         elif entry.kind == Kind.WEAK:
             bare.setdefault(entry.owner, []).append(key)
