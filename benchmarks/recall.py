@@ -16,6 +16,9 @@ What differs decides the kind of a proposal: letters of a ``word`` of five or mo
 ``kana``; none of these may be clear from ours. ``short`` words (symbols, abbreviations) and ``han``
 characters are names of their own as far as anybody can tell, so that ours never puts them right;
 they are told apart. All disagreements are written to a CSV file, to be read.
+
+What ours flags cannot be missed, so that only descriptions clear from ours are scanned; the first
+few are scanned in any case, to tell how much the scan flags.
 """
 
 from __future__ import annotations
@@ -62,30 +65,23 @@ def main() -> None:
     screener = Screener.default()
     texts = descriptions(Corpus.of(screener.catalogue, given.seed), given.limit, given.misspelt)
     judge = Judge(screener, terms_of(screener.catalogue), given.cutoff)
-    flagged, ours = 0, 0
-    missed: list[Proposal] = []
-    scan = every_term(folded(texts), judge.folded, given.cutoff, given.workers)
-    for number, near in scan:
-        text = texts[number]
-        own = is_flagged(screener, text)
-        ours += own
-        counted = judge.first_counted(text, near)
-        flagged += counted is not None
-        if counted and not own:
-            missed.append(counted)
-        if number % 100 == 0:
-            progress(f"{number} of {len(texts)}: {flagged} flagged, {len(missed)} clear from ours")
-    progress("")
+    clear = [text for text in texts if not is_flagged(screener, text)]
     print(
         f"{len(texts)} rows, {share_of_distinct(texts):.1%} distinct, {given.misspelt:.0%} of them "
-        f"made with a misspelt term, {ours / len(texts):.2%} flagged by ours; "
-        f"{len(judge.folded)} terms, cut-off {given.cutoff}"
+        f"made with a misspelt term; {len(judge.folded)} terms, cut-off {given.cutoff}"
+    )
+    missed = list(judge.scanned(clear, given.workers))
+    print(
+        f"flagged by ours: {len(texts) - len(clear)}; clear: {len(clear)}, "
+        f"of which the exhaustive scan flags {len(missed)}"
     )
     kinds = Counter(proposal.kind for proposal in missed)
-    print(f"flagged by the exhaustive scan: {flagged}; of these clear from ours: {len(missed)}")
     print(", ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items())) or "none")
-    clear = kinds["word"] + kinds["kana"]
-    show_ratio("misspelt words clear from ours", clear, 0, at_least=False)
+    wrong = kinds["word"] + kinds["kana"]
+    show_ratio("misspelt words clear from ours", wrong, 0, at_least=False)
+    sample = texts[: given.sample]
+    theirs, ours = len(list(judge.scanned(sample, given.workers))), set(sample).difference(clear)
+    print(f"of the first {len(sample)} the scan flags {theirs}, ours {len(ours)}")
     given.output.parent.mkdir(parents=True, exist_ok=True)
     write(given.output, missed)
     print(f"disagreements: {given.output}")
@@ -97,6 +93,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--limit", type=int, default=20_000, help="descriptions")
     parser.add_argument("--misspelt", type=float, default=0.4, help="share with a misspelt term")
+    parser.add_argument("--sample", type=int, default=500, help="so many are scanned in any case")
     parser.add_argument("--cutoff", type=int, default=CUTOFF)
     parser.add_argument("--workers", type=int, default=2, help="threads of the exhaustive scan")
     parser.add_argument("--seed", type=int, default=1)
@@ -134,6 +131,17 @@ class Judge:
         self.screener, self.cutoff = screener, cutoff
         self.folded, self.written = list(terms), list(terms.values())
         self._reader = screener.catalogue.chinese_goods
+
+    def scanned(self, texts: Sequence[str], workers: int) -> Iterator[Proposal]:
+        """For each text that the exhaustive scan flags, why it does."""
+        found = 0
+        for number, near in every_term(folded(texts), self.folded, self.cutoff, workers):
+            if counted := self.first_counted(texts[number], near):
+                found += 1
+                yield counted
+            if number % 100 == 0:
+                progress(f"{number} of {len(texts)} scanned: {found} flagged")
+        progress("")
 
     def first_counted(self, text: str, near: Sequence[int]) -> Proposal | None:
         """The first proposal that counts: those that need no doubt before the others."""

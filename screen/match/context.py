@@ -64,7 +64,7 @@ def inside_longer(span: Span, text: Text) -> bool:
 def look_alike(span: Span, text: Text) -> bool:
     """The words stand inside a phrase that the catalogue knows as another good."""
     return any(
-        (span.inside(phrase) or (phrase.overlaps(span) and _same_words(span, phrase, text)))
+        (span.inside(phrase) or (_same_words(span, phrase, text) and _takes(phrase, span)))
         and any(text.lexicon.kinds[term] == Kind.UNLESS for term in phrase.terms)
         for phrase in text.phrases
     )
@@ -97,7 +97,8 @@ def known_other(span: Span, text: Text) -> bool:
     if any(span.inside(other) for other in known):
         return True
     if span.method == "fuzzy" and any(
-        other.start <= span.start and span.end <= other.end for other in known
+        other.start <= span.start and span.end <= other.end and _takes(other, span)
+        for other in known
     ):
         return True
     forms = text.group("forms-shape", "forms-wrought")
@@ -106,6 +107,19 @@ def known_other(span: Span, text: Text) -> bool:
         and any(form.start <= other.end and form.end == span.end for form in forms)
         for other in known
     )
+
+
+def other_meant(span: Span, text: Text) -> bool:
+    """The words are misspelt, and another known thing may have been meant just as well."""
+    others = (*text.phrases, *text.group("known-"))
+    return span.method == "fuzzy" and any(
+        other.start <= span.start and span.end <= other.end for other in others
+    )
+
+
+def _takes(other: Span, span: Span) -> bool:
+    """Whether other words that may be meant by those of a span are nearer than its own."""
+    return not span.method == other.method == "fuzzy" or other.score > span.score
 
 
 def part_of_word(span: Span, text: Text) -> bool:
@@ -432,6 +446,7 @@ LOWER: tuple[tuple[str, Rule], ...] = (
     ("look-alike-ask", look_alike_ask),
     ("purpose", purpose),
     ("head-doubtful", head_doubtful),
+    ("other-word-meant", other_meant),
 )
 
 

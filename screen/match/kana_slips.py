@@ -7,8 +7,9 @@ by what a slip leaves of them (``SlipTable``): looking up costs the same against
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -23,11 +24,15 @@ __all__ = ["KanaSpeller", "KanaWords", "Place"]
 _STRETCH = re.compile("[\u30a1-\u30fc][\u30a1-\u30fc=-]{3,}[\u30a1-\u30fc]")
 _GAP = re.compile("[=-]+")
 _SHORTEST = 5
-"""Shorter words are not read where they are misspelt."""
+"""Shorter words are not read where they are misspelt; one of so many letters may have lost one."""
 _SURE = 6
 _LEAST = 7
 """A word of less than ``_SURE`` letters is near too many others: it is only read as part of a term
 that is so long as a whole."""
+_LONG = 11
+"""A whole stretch of so many letters is read though each of its parts is a known word, but as a
+question: people lose a letter of so long a name, but one more may make another chemical."""
+_QUESTION = 85.0
 _MOST_MEANT = 3
 """So many words are read in place of one misspelt word."""
 _REMEMBERED = 1 << 14
@@ -53,22 +58,29 @@ class Place(NamedTuple):
 class KanaWords(Struct, frozen=True):
     """Katakana words by what a slip leaves of them.
 
-    ``slips``: words by their own letters (after ``=``), by their bones (after ``~``) and by the
-    halves of all texts that are a word with one slip, with the length of such a text.
+    ``slips``: words by their own letters (after ``=``), by their bones and those of their other
+    spellings (after ``~``) and by the halves of all texts that are a word with one slip, with the
+    length of such a text.
     """
 
     slips: TextTable
     longest: int
 
     @staticmethod
-    def of(words: Iterable[str]) -> KanaWords:
-        """The table of some words."""
+    def of(words: Iterable[str], synonyms: Iterable[Sequence[str]] = ()) -> KanaWords:
+        """The table of some words.
+
+        Of words with one meaning those one slip apart are spellings of one word, the usual first.
+        """
         entries: dict[str, list[str]] = {}
         longest = 0
         for word in sorted(set(words)):
             longest = max(longest, len(word))
             for key in _keys(word):
                 entries.setdefault(key, []).append(word)
+        for usual, other in chain.from_iterable(combinations(group, 2) for group in synonyms):
+            if f"={usual}" in entries and OSA.distance(usual, other, score_cutoff=1) == 1:
+                entries.setdefault(f"~{bones_of(other)[0]}", []).append(usual)
         return KanaWords(TextTable.of(entries), longest)
 
 
@@ -117,25 +129,33 @@ class KanaSpeller:
     def _nearest(self, letters: str) -> tuple[Place, ...]:
         """Where in a row of katakana letters a known word stands with a slip, and which.
 
-        Known words stand for themselves: only what they leave, with or without them, is read again.
+        Known words stand for themselves: only what they leave, with or without them, is read again,
+        and what is one of them in another spelling.
         """
-        places = {*self._alike(letters), *self._one_slip(letters)}
+        alike = {*self._alike(letters)}
+        places = alike.union(self._one_slip(letters))
         if not places:
             return ()
-        free = self._free(letters)
-        size = len(letters)
+        free, size = self._free(letters), len(letters)
+        is_long_name = size >= _LONG and not self._words.slips.get(f"={letters}")
         best: dict[str, Place] = {}
+        doubtful: dict[str, Place] = {}
         for place in sorted(
             places, key=lambda p: ((p.start > 0) + (p.end < size), p.start - p.end, p)
         ):
-            if any(free[place.start : place.end]) and not _is_there(place, letters):
+            if _is_there(place, letters):
+                continue
+            if any(free[place.start : place.end]):
                 best.setdefault(place.meant, place)
+            elif place in alike:
+                doubtful.setdefault(place.meant, place)
+            elif is_long_name and place.end - place.start == size:
+                doubtful.setdefault(place.meant, place._replace(score=_QUESTION))
         found = [place for place in best.values() if not place.least] or best.values()
-        longest_first = sorted(found, key=lambda place: (-place.score, -len(place.meant), place))
-        return tuple(longest_first[:_MOST_MEANT])
+        return (*_longest_first(found), *_longest_first(doubtful.values()))[:_MOST_MEANT]
 
     def _alike(self, letters: str) -> Iterator[Place]:
-        """Words that only differ in long-vowel marks and small letters."""
+        """Words in another spelling, or with other long-vowel marks and small letters."""
         bones, at = bones_of(letters)
         get = self._words.slips.get
         for start, end in _stretches(len(bones), _SHORTEST, self._words.longest):
@@ -144,18 +164,19 @@ class KanaSpeller:
                 while last < len(letters) and letters[last] == "ー":
                     last += 1
                 if letters[first:last] != word:
-                    yield Place(first, last, word, 95.0)
+                    yield Place(first, last, signs_form(word), 95.0)
 
     def _one_slip(self, letters: str) -> Iterator[Place]:
         """Words with one letter lost, added, changed, or two letters turned."""
         get = self._words.slips.get
-        for start, end in _stretches(len(letters), _SHORTEST, self._words.longest + 1):
+        shortest = min(_SHORTEST, max(len(letters), _SHORTEST - 1))
+        for start, end in _stretches(len(letters), shortest, self._words.longest + 1):
             size = end - start
             middle = start + size // 2
             front, tail = f"{size}+{letters[start:middle]}", f"{size}-{letters[middle + 1 : end]}"
             for word in {*get(front), *get(tail)}:
                 if OSA.distance(letters[start:end], word, score_cutoff=1) == 1:
-                    yield Place(start, end, word, 100.0 * (1 - 1 / len(word)))
+                    yield Place(start, end, signs_form(word), 100.0 * (1 - 1 / len(word)))
 
     def _free(self, letters: str) -> bytearray:
         """For each letter whether it belongs to no known word."""
@@ -165,6 +186,11 @@ class KanaSpeller:
             if get(f"={letters[start:end]}"):
                 free[start:end] = bytes(end - start)
         return free
+
+
+def _longest_first(places: Iterable[Place]) -> list[Place]:
+    """Places in order of likeness."""
+    return sorted(places, key=lambda place: (-place.score, -len(place.meant), place))
 
 
 def _of_whole_words(stretch: str, start: int, end: int) -> bool:

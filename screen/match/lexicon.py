@@ -141,6 +141,7 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
     words: set[str] = set()
     vocabulary: set[str] = set()
     kana: set[str] = set()
+    bare: dict[str, list[str]] = {}
     joints: set[str] = set()
     seen: set[tuple[str, str]] = set()
     for entry in entries:
@@ -156,6 +157,10 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
             for word in latin:
                 vocabulary.update({word.text, row.folded.text[word.start : word.end]})
             kana.update(katakana_words(key))
+            # The older form with a slip in it is not laid out as the usual one.
+            kana.update(word for word in katakana_words(row.folded.text) if "ューム" in word)
+        elif entry.kind == Kind.WEAK:
+            bare.setdefault(entry.owner, []).append(key)
         if (key, entry.owner) in seen:
             continue
         seen.add((key, entry.owner))
@@ -172,7 +177,7 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
         bytes(kinds),
         " ".join(sorted(words)),
         " ".join(sorted(vocabulary)),
-        KanaWords.of(kana),
+        KanaWords.of(kana, bare.values()),
         " ".join(sorted(joints)),
     )
 

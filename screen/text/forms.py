@@ -45,7 +45,8 @@ def normal_word(word: str) -> str:
     word = word.replace("sulph", "sulf").replace("aluminium", "aluminum").replace("mould", "mold")
     word = _singular(word)
     if len(word) > 4:
-        word = word.replace("ae", "e").replace("our", "or")
+        # "nitrae" is no British word for "nitre".
+        word = (word[:-1].replace("ae", "e") + word[-1]).replace("our", "or")
         if word.endswith("re") and word[-3] not in "aeiou":
             word = word[:-2] + "er"
         word = re.sub(r"(?<=[a-z]{3})is(e[dr]?|ing|ation)$", r"iz\1", word)

@@ -72,6 +72,9 @@ def test_dropped(screener: Screener, text: str, rule: str, words: str) -> None:
         ("ドライカーボンクロス", "exact", "カーボンクロス"),
         ("antimony, wrought, of Hunan origin", "in-form", "antimony"),
         ("spare parts for NdFeB magnets", "purpose", "NdFeB magnets"),
+        ("Tributyl phosphote", "other-word-meant", "Tributyl phosphote"),
+        ("hydroxylmine hydrochloride", "other-word-meant", "hydroxylmine hydrochloride"),
+        ("uranyl nitrae", "misspelt", "uranyl nitrae"),
     ],
 )
 def test_kept(screener: Screener, text: str, rule: str, words: str) -> None:
