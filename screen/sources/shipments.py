@@ -55,9 +55,10 @@ class ShipmentReader:
         # A field without a column takes the empty cell behind the last one.
         blank = self._blank
         full = [*cells, ""] if len(cells) == blank else [*cells[:blank], *[""] * (blank + 1)]
-        values: list[Any] = list(map(str.strip, self._pick(full)))
+        bare = list(map(str.strip, full))
+        values: list[Any] = list(self._pick(bare))
         for at, places in self._joined:
-            values[at] = _joined([full[place].strip() for place in places])
+            values[at] = _joined([bare[place] for place in places])
         values[_DATE] = self._date(values[_DATE]) if values[_DATE] else None
         values += (self._rest(full) if self._extra else {}, origin)
         return Shipment(*values)
