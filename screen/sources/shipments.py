@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any
 
 from screen.model import Message, Origin, Shipment
 from screen.sources.dates import ACCEPTED, parse_date
@@ -14,9 +13,8 @@ from screen.sources.headers import JOINED
 __all__ = ["BadCell", "ShipmentReader", "used_places"]
 
 _BETWEEN = " / "
-_FIELDS = Shipment.__struct_fields__[:-2]
-"""What cells become: all fields but ``extra`` and ``read_from``."""
-_DATE = _FIELDS.index("date")
+_TEXTS = Shipment.__struct_fields__[:-3]
+"""What cells become as they stand: all fields but ``date``, ``extra`` and ``read_from``."""
 
 
 class BadCell(Exception):
@@ -38,9 +36,10 @@ class ShipmentReader:
         self._headings = headings
         self._columns = columns
         self._blank = len(headings)
-        self._pick = itemgetter(*(columns.get(field, (self._blank,))[0] for field in _FIELDS))
+        self._pick = itemgetter(*(columns.get(field, (self._blank,))[0] for field in _TEXTS))
+        self._day = columns.get("date", (self._blank,))[0]
         self._joined = [
-            (_FIELDS.index(field), places)
+            (_TEXTS.index(field), places)
             for field, places in columns.items()
             if field in JOINED and len(places) > 1
         ]
@@ -56,12 +55,19 @@ class ShipmentReader:
         blank = self._blank
         full = [*cells, ""] if len(cells) == blank else [*cells[:blank], *[""] * (blank + 1)]
         bare = list(map(str.strip, full))
-        values: list[Any] = list(self._pick(bare))
+        texts: Sequence[str] = self._pick(bare)
+        if self._joined:
+            texts = self._with_joined(texts, bare)
+        day = bare[self._day]
+        date = self._date(day) if day else None
+        return Shipment(*texts, date, self._rest(full) if self._extra else {}, origin)
+
+    def _with_joined(self, texts: Sequence[str], cells: Sequence[str]) -> Sequence[str]:
+        """The texts of fields, in some of which several columns are read together."""
+        joined = list(texts)
         for at, places in self._joined:
-            values[at] = _joined([bare[place] for place in places])
-        values[_DATE] = self._date(values[_DATE]) if values[_DATE] else None
-        values += (self._rest(full) if self._extra else {}, origin)
-        return Shipment(*values)
+            joined[at] = _joined([cells[place] for place in places])
+        return joined
 
     def _date(self, text: str) -> dt.date:
         if (day := parse_date(text)) is not None:
