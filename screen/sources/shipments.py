@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
+from typing import Any
 
 from screen.model import Message, Origin, Shipment
 from screen.sources.dates import ACCEPTED, parse_date
@@ -55,19 +56,13 @@ class ShipmentReader:
         blank = self._blank
         full = [*cells, ""] if len(cells) == blank else [*cells[:blank], *[""] * (blank + 1)]
         bare = list(map(str.strip, full))
-        texts: Sequence[str] = self._pick(bare)
-        if self._joined:
-            texts = self._with_joined(texts, bare)
         day = bare[self._day]
         date = self._date(day) if day else None
-        return Shipment(*texts, date, self._rest(full) if self._extra else {}, origin)
-
-    def _with_joined(self, texts: Sequence[str], cells: Sequence[str]) -> Sequence[str]:
-        """The texts of fields, in some of which several columns are read together."""
-        joined = list(texts)
+        extra = self._rest(full) if self._extra else {}
+        values: list[Any] = [*self._pick(bare), date, extra, origin]
         for at, places in self._joined:
-            joined[at] = _joined([cells[place] for place in places])
-        return joined
+            values[at] = _joined([bare[place] for place in places])
+        return Shipment(*values)
 
     def _date(self, text: str) -> dt.date:
         if (day := parse_date(text)) is not None:
