@@ -97,9 +97,9 @@ def run_batch(
 
     try:
         for screening in screen(shipments()):
-            reject()
-            row = waiting.popleft()
-            report.write(screening, row.cells)
+            if isinstance(waiting[0].content, Rejected):
+                reject()
+            report.write(screening, waiting.popleft().cells)
             tally.add(screening)
             tick(tally.rows)
         reject()

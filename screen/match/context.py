@@ -48,16 +48,16 @@ def inside_longer(span: Span, text: Text) -> bool:
     One that alone proves less takes only words of its own entries: there the catalogue says that
     the longer name is the lesser sign.
     """
+    longer = [other for other in text.items if span.inside(other)]
+    if not longer:
+        return False
     lexicon = text.lexicon
     own = max(lexicon.kinds[term] for term in span.terms)
     owners = {lexicon.owners[term] for term in span.terms}
     return any(
-        span.inside(other)
-        and (
-            max(lexicon.kinds[term] for term in other.terms) >= min(own, 1)
-            or owners.issubset(lexicon.owners[term] for term in other.terms)
-        )
-        for other in text.items
+        max(lexicon.kinds[term] for term in other.terms) >= min(own, 1)
+        or owners.issubset(lexicon.owners[term] for term in other.terms)
+        for other in longer
     )
 
 
@@ -452,4 +452,7 @@ LOWER: tuple[tuple[str, Rule], ...] = (
 
 def first_rule(rules: tuple[tuple[str, Rule], ...], span: Span, text: Text) -> str | None:
     """The id of the first rule that applies, if any."""
-    return next((name for name, rule in rules if rule(span, text)), None)
+    for name, rule in rules:
+        if rule(span, text):
+            return name
+    return None

@@ -242,9 +242,11 @@ def scan(row: Row, lexicon: Lexicon) -> list[Hit]:
         end = start + len(letters)
         if found.numbers and closes[end - 1]:
             hits.append(Hit(start, end, found.numbers))
-        for length in found.lengths:
+        for length in found.lengths:  # the longest last
             end = start + length
-            if end <= size and closes[end - 1]:
+            if end > size:
+                break
+            if closes[end - 1]:
                 numbers = found.keys.get(text[start:end])
                 if numbers:
                     hits.append(Hit(start, end, numbers))

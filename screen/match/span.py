@@ -81,4 +81,6 @@ def sort_spans(
 
 
 def _only(span: Span, terms: tuple[int, ...]) -> Span:
+    if len(terms) == len(span.terms):
+        return span
     return Span(span.start, span.end, terms, span.method, span.score)

@@ -27,6 +27,7 @@ INNER_COMMA = re.compile(r"\d,\d|n,n")
 SHAPES = ("forms-shape", "forms-wrought", "forms-size", "heads-shapes")
 """Word groups of shapes, which may stand between the words of a term."""
 
+_SHAPES = frozenset(SHAPES)
 _DOPED = re.compile(r"([a-z][a-z -]{2,40}?)\s+(doped)\s+with\s+([a-z]+)")
 _LONGEST = 60
 
@@ -68,8 +69,7 @@ def read_over(row: Row, lexicon: Lexicon, spans: Sequence[Span]) -> Iterator[Spa
     shapes = sorted(
         (span.start, span.end)
         for span in spans
-        if span.method == "exact"
-        and any(name in SHAPES for name in lexicon.sorts[span.terms].groups)
+        if span.method == "exact" and not _SHAPES.isdisjoint(lexicon.sorts[span.terms].groups)
     )
     if not shapes:
         return

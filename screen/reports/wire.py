@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -32,6 +33,7 @@ __all__ = [
 
 _Tail = tuple[Verdict, Verdict, str, tuple[Message, ...], tuple[tuple[str, str], ...], dt.date]
 _TAILS = 1 << 10
+_BESIDE_FINDINGS = attrgetter("verdict", "could_be", "coverage", "notes", "assumed", "as_of")
 _encode = msgspec.json.Encoder().encode
 
 
@@ -119,14 +121,7 @@ class ScreeningLines:
     def _tail(self, screening: Screening) -> str:
         if screening.findings:
             return encode(_outcome(screening))[1:]
-        key = (
-            screening.verdict,
-            screening.could_be,
-            screening.coverage,
-            screening.notes,
-            screening.assumed,
-            screening.as_of,
-        )
+        key: _Tail = _BESIDE_FINDINGS(screening)
         tail = self._tails.get(key)
         if tail is None:
             if len(self._tails) >= _TAILS:

@@ -12,6 +12,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import count, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -52,7 +53,7 @@ class LineBlock(Struct, frozen=True):
         return Records(lines, self.delimiter, self.row)
 
 
-class PageBlock(Struct, frozen=True):
+class PageBlock(Struct, frozen=True, dict=True):
     """Whole records of a table, as the bytes of the file: what most blocks are.
 
     ``row`` is the number of the row before them, ``at`` the place of the first byte.
@@ -64,12 +65,20 @@ class PageBlock(Struct, frozen=True):
     encoding: str
     at: int
 
-    def records(self) -> Iterable[Record]:
-        """The records, told into cells all at once where nothing is wrong with a byte."""
+    @cached_property
+    def _cells(self) -> list[list[str]] | None:
+        """The records told into cells all at once; ``None`` where something is wrong with a byte.
+
+        Who counts the records in a process and reads them there does it once.
+        """
         text = clean_text(self.page, self.encoding)
-        if text is None:
+        return None if text is None else list(_cells(text, self.delimiter))
+
+    def records(self) -> Iterable[Record]:
+        """The records, told into cells."""
+        if self._cells is None:
             return Records(self.lines(), self.delimiter, self.row)
-        return map(Record, count(self.row + 1), _cells(text, self.delimiter))
+        return map(Record, count(self.row + 1), self._cells)
 
     def lines(self) -> Lines:
         """The lines, each by itself."""
@@ -77,12 +86,14 @@ class PageBlock(Struct, frozen=True):
 
     def rows(self) -> int:
         """How many records these are; none where they are to be parted line by line."""
+        if self.page.count(b"\r") != self.page.count(b"\r\n"):
+            return 0
         alike = self.encoding == "utf-8" and self.delimiter.isascii()
         try:
+            if self._cells is not None:
+                return len(self._cells)
             # Marks and ends of lines are where they are, whatever the other bytes mean.
             text = self.page.decode("latin-1" if alike else self.encoding)
-            if text.count("\r") != text.count("\r\n"):
-                return 0
             return sum(1 for _ in _cells(text, self.delimiter))
         except (UnicodeDecodeError, csv.Error):
             return 0

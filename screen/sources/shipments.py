@@ -14,9 +14,8 @@ from screen.sources.headers import JOINED
 __all__ = ["BadCell", "ShipmentReader", "used_places"]
 
 _BETWEEN = " / "
-_FIELDS = Shipment.__struct_fields__[:-2]
-"""What cells become: all fields but ``extra`` and ``read_from``."""
-_DATE = _FIELDS.index("date")
+_TEXTS = Shipment.__struct_fields__[:-3]
+"""What cells become as they stand: all fields but ``date``, ``extra`` and ``read_from``."""
 
 
 class BadCell(Exception):
@@ -38,9 +37,10 @@ class ShipmentReader:
         self._headings = headings
         self._columns = columns
         self._blank = len(headings)
-        self._pick = itemgetter(*(columns.get(field, (self._blank,))[0] for field in _FIELDS))
+        self._pick = itemgetter(*(columns.get(field, (self._blank,))[0] for field in _TEXTS))
+        self._day = columns.get("date", (self._blank,))[0]
         self._joined = [
-            (_FIELDS.index(field), places)
+            (_TEXTS.index(field), places)
             for field, places in columns.items()
             if field in JOINED and len(places) > 1
         ]
@@ -55,11 +55,13 @@ class ShipmentReader:
         # A field without a column takes the empty cell behind the last one.
         blank = self._blank
         full = [*cells, ""] if len(cells) == blank else [*cells[:blank], *[""] * (blank + 1)]
-        values: list[Any] = list(map(str.strip, self._pick(full)))
+        bare = list(map(str.strip, full))
+        day = bare[self._day]
+        date = self._date(day) if day else None
+        extra = self._rest(full) if self._extra else {}
+        values: list[Any] = [*self._pick(bare), date, extra, origin]
         for at, places in self._joined:
-            values[at] = _joined([full[place].strip() for place in places])
-        values[_DATE] = self._date(values[_DATE]) if values[_DATE] else None
-        values += (self._rest(full) if self._extra else {}, origin)
+            values[at] = _joined([bare[place] for place in places])
         return Shipment(*values)
 
     def _date(self, text: str) -> dt.date:

@@ -35,16 +35,16 @@ __all__ = [
 
 
 class Row(Struct, frozen=True, dict=True):
-    """A text as a row of letters; ``closes[i]`` tells whether a term may end with letter ``i``."""
+    """A text as a row of letters; ``closes[i]`` tells whether a term may end with letter ``i``.
+
+    ``places`` are those of the first letters of the words.
+    """
 
     folded: Folded
     text: str
     words: tuple[Word, ...]
     closes: bytes
-
-    @cached_property
-    def _places(self) -> list[int]:
-        return [word.at for word in self.words]
+    places: tuple[int, ...]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -52,8 +52,8 @@ class Row(Struct, frozen=True, dict=True):
 
     def folded_span(self, start: int, end: int) -> tuple[int, int]:
         """Places in the row -> folded offsets of all that stands there, in whatever order."""
-        first = bisect_right(self._places, start) - 1
-        last = bisect_left(self._places, end, first) - 1
+        first = bisect_right(self.places, start) - 1
+        last = bisect_left(self.places, end, first) - 1
         one, other = self.words[first], self.words[last]
         begin, stop = one.begin_of(start - one.at), other.end_of(end - other.at)
         if first == last:
@@ -79,11 +79,11 @@ class Row(Struct, frozen=True, dict=True):
             if word.kind == "cjk" and offset < word.end:
                 kept = word.kept or range(len(word.text))
                 return word.at + bisect_left(kept, offset - word.start)
-        return self._places[behind] if behind < len(self.words) else len(self.text)
+        return self.places[behind] if behind < len(self.words) else len(self.text)
 
     def back(self, start: int, end: int) -> Iterator[Word]:
         """The words that stand between two places, the last first and each sign by itself."""
-        for word in reversed(self.words[: bisect_left(self._places, end)]):
+        for word in reversed(self.words[: bisect_left(self.places, end)]):
             behind = word.at + len(word.text)
             if behind <= start:
                 return
@@ -95,7 +95,7 @@ class Row(Struct, frozen=True, dict=True):
 
     def first(self, start: int) -> Word:
         """The word that stands at a place, or the sign."""
-        word = self.words[bisect_right(self._places, start) - 1]
+        word = self.words[bisect_right(self.places, start) - 1]
         return word if word.kind != "cjk" else Word(self.text[start], "cjk", 0, 0, start)
 
 
@@ -157,7 +157,8 @@ def _row(folded: Folded, tokens: Sequence[tuple[int, Token]]) -> Row:
         ]
         at += len(token.text)
     text = "".join([token.text for _, token in tokens])
-    return Row(folded, text, tuple(words), b"".join([token.closes for _, token in tokens]))
+    closes = b"".join([token.closes for _, token in tokens])
+    return Row(folded, text, tuple(words), closes, tuple([word.at for word in words]))
 
 
 def row_key(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 from itertools import count
 
 import pytest
@@ -252,3 +253,11 @@ def test_pages_are_what_most_blocks_are():
     kinds = [type(block) for block in open_csv(io.BytesIO(table.encode()), "f.csv").blocks(200)]
     assert kinds.count(PageBlock) > 40
     assert kinds.count(LineBlock) < 4
+
+
+def test_a_page_travels_as_bytes_alone_when_its_records_are_counted():
+    page = PageBlock(1, ",", b"tea,2\n" * 100, "utf-8", 0)
+    before = len(pickle.dumps(page))
+    assert page.rows() == 100
+    assert len(pickle.dumps(page)) == before
+    assert [record.row for record in pickle.loads(pickle.dumps(page)).records()][-1] == 101
