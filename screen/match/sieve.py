@@ -9,11 +9,13 @@ because words repeat; what costs more is asked later.
 
 from __future__ import annotations
 
+import re
+
 from screen.match.compounds import ELEMENT
 from screen.match.end_use import EndUseIndex
 from screen.match.goods import GoodsReader
 from screen.match.lexicon import Kind, Lexicon
-from screen.match.locate import INNER_COMMA, PIECES, SHAPES
+from screen.match.locate import INNER_COMMA, SHAPES
 from screen.match.sieve_marks import Marks
 from screen.match.sieve_telling import Telling
 from screen.match.sieve_walk import Walk
@@ -27,6 +29,8 @@ __all__ = ["Sieve"]
 _TERMS = ""
 _DOPED = "doped"  # the words around it are read in another order too
 _CUTS = (",", ";", " of ", " for ")
+# As in ``locate.PIECES``, but for blanks, which are no words.
+_CUT = re.compile(r"[,;]|\s(?:of|for)\s+(?:an?\s+|the\s+)?")
 _MOST_PIECES = 4
 
 
@@ -87,7 +91,7 @@ class Sieve:
 
     def _turns(self, plain: str) -> bool:
         """Whether the end of one piece and the beginning of another meet in a term."""
-        pieces = PIECES.split(plain)
+        pieces = _CUT.split(plain)
         return 2 <= len(pieces) <= _MOST_PIECES and self._walk.meets(pieces)
 
 

@@ -20,7 +20,7 @@ _ODD_WORDS = re.compile(r"[A-Za-z0-9()\[\]{}.,]+")
 _FORMULAIC = re.compile(
     rf"(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))}|[\d.,()\[\]{{}}])+", re.IGNORECASE
 )
-_THREE_LETTERS = re.compile("[a-z]{3}")
+_THREE_LETTERS = re.compile("[A-Za-z]{3}")
 _NUMBER = re.compile(r"\d(?:-\d\d-\d|[a-e]\d\d\d)")
 _CAS = re.compile(r"cas\D*\d")
 _UN = re.compile(r"un\D{0,12}\d{4}|\u53f7[\s.:#-]*\d{4}")
@@ -55,13 +55,12 @@ class Marks:
 
     def _is_identified(self, word: str) -> bool:
         """Whether a word is a formula or garbled."""
-        if not _ODD.search(word):
+        if word.isdecimal() or not _ODD.search(word):
             return False
-        plain = word.lower()
-        if _THREE_LETTERS.search(plain) and any(
-            plain in self._lexicon.speller.latin for _, _, plain in mixed_words(plain)
-        ):
-            return True
+        if _THREE_LETTERS.search(word):
+            plain = word.lower()
+            if any(plain in self._lexicon.speller.latin for _, _, plain in mixed_words(plain)):
+                return True
         # No formula begins behind a figure.
         if word[0].isdigit() and word.isalnum():
             return False

@@ -21,6 +21,7 @@ __all__ = ["Walk"]
 Begun = frozenset[str]
 Ways = tuple[Begun, Begun, Begun]
 _NONE: Begun = frozenset()
+_NOWHERE: Ways = (_NONE, _NONE, _NONE)
 _READ_OVER = Flag.SHAPE | Flag.SHORT
 _TOUCHES = _READ_OVER | Flag.CUTS
 
@@ -79,8 +80,8 @@ class Walk:
         self._keys = frozenset(keys)
         self._sorted = [*keys, "\U0010ffff"]
         self._words = words
-        self._start = State((_NONE, _NONE, _NONE), 0, _NONE)
-        self._found = State((_NONE, _NONE, _NONE), Flag.DOUBTFUL, _NONE)
+        self._start = State(_NOWHERE, 0, _NONE)
+        self._found = State(_NOWHERE, Flag.DOUBTFUL, _NONE)
         self._heads = Remembered(self._next_letters)
         self._states = Remembered(self._state)
         self._tokens = _Tokens(self._token, words.shape_of)
@@ -145,11 +146,11 @@ class Walk:
         for unit in units:
             if unit.flags & Flag.CUTS and ways[0]:
                 flags |= Flag.OPEN
-            after = self._after_all(ways, unit)
-            if unit.flags & Flag.DOUBTFUL or after is None:
+            after = None if unit.flags & Flag.DOUBTFUL else self._after_all(ways, unit)
+            if after is None:
                 return self._found
             ways = after
-        return self._states[ways, flags]
+        return self._states[ways, flags] if flags or ways is not _NOWHERE else self._start
 
     def _after_all(self, ways: Ways, unit: Unit) -> Ways | None:
         """The letters of terms begun behind a unit, in each way to read; none where one is met."""
@@ -158,7 +159,7 @@ class Walk:
         if after is None:
             return None
         if over is whole and over_long is whole and not unit.flags & _READ_OVER:
-            return after, after, after
+            return (after, after, after) if after else _NOWHERE
         after_over = self._after_over(over, unit, _READ_OVER)
         after_long = self._after_over(over_long, unit, Flag.SHAPE)
         if after_over is None or after_long is None:
@@ -193,8 +194,6 @@ class Walk:
     def _state(self, given: tuple[Ways, int]) -> State:
         ways, flags = given
         letters = _NONE.union(*ways)
-        if not letters and not flags:
-            return self._start
         return State(ways, flags, _NONE.union(*map(self._heads.__getitem__, letters)))
 
     def _next_letters(self, letters: str) -> frozenset[str]:

@@ -80,7 +80,8 @@ _LAST = "\U0010ffff"
 _NOTHING = Unit("")
 _BREAK = Unit(BREAK)
 _COMMA = Unit(BREAK, Flag.CUTS)
-_NO_ENDS: frozenset[str] = frozenset()
+_BEGINS = 4
+"""So many letters of a term are looked up at once to tell whether it may begin."""
 _BEGINNING = Flag.DOUBTFUL | Flag.CASED
 _CUTTING = frozenset(("of", "for"))
 _KANA = re.compile("[\u30a1-\u30fa]")
@@ -89,8 +90,6 @@ _SHORT = 3
 
 class Words:
     """Words of texts, each with what is known of it.
-
-    ``units_of`` gives the units of a stretch of folded text, each with what it brings there.
 
     Args:
         keys: the terms that a text must not hold to be plain, as rows of letters, in order.
@@ -109,7 +108,7 @@ class Words:
         telling: Telling,
     ) -> None:
         self._keys = [*keys, _LAST]
-        self._begins = {key[:size] for key in keys for size in (1, 2, 3)}
+        self._begins = {key[:size] for key in keys for size in range(1, _BEGINS + 1)}
         self._figures = frozenset(_figures_in("\n".join([*keys, *shapes])))
         self._no_figures = next(n for n in map(str, count()) if n not in self._figures)
         self._caseless = caseless
@@ -122,7 +121,6 @@ class Words:
         self._lexicon = reader.lexicon
         self._english = frozenset(reader.english.text.split())
         self._unit = lru_cache(REMEMBERED)(self._learn)
-        self.units_of = lru_cache(REMEMBERED)(self._units)
 
     def begun(self, letters: str) -> bool:
         """Whether a term is or begins with some letters."""
@@ -136,9 +134,10 @@ class Words:
         figures = number.group().replace(",", "")
         return figures if figures in self._figures else self._no_figures
 
-    def _units(self, text: str) -> tuple[Unit, ...]:
+    def units_of(self, text: str) -> tuple[Unit, ...]:
+        """The units of a stretch of folded text, each with what it brings where it stands."""
         if _SIGNS.fullmatch(text):
-            return (self._unit(text),)
+            return (self._run(text),)
         # Looking for what falls out takes three times as long.
         silent = "(" in text or ")" in text or "n,n" in text
         units = []
@@ -223,8 +222,10 @@ class Words:
     def _opens(self, signs: str) -> frozenset[str]:
         """The ends of a run of signs with which terms begin."""
         begins = self._begins
-        ends = [signs[at:] for at in range(len(signs)) if signs[at : at + 3] in begins]
-        return frozenset(filter(self.begun, ends)) if ends else _NO_ENDS
+        ends = [signs[at:] for at in range(len(signs)) if signs[at : at + _BEGINS] in begins]
+        return frozenset(
+            [end for end in ends if len(end) <= _BEGINS or self.begun(end)] if ends else ends
+        )
 
     def _parted(self, signs: str, shapes: Iterable[tuple[int, int]]) -> Iterator[Unit]:
         """A run of signs with gaps where words for shapes stand in it."""
