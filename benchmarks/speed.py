@@ -18,6 +18,7 @@ fuzzy scan (500 with repeats), within 5 times of the exact scan (3 with repeats)
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -26,15 +27,20 @@ from corpus import Corpus, share_of_distinct, shipment
 from measure import Spread, fresh, in_turn, show_ratio
 from rivals import CUTOFF, ExactScan, every_term, folded, terms_of
 
-from screen import Screener, Shipment, Verdict
+from screen import Screener, Verdict
 from screen.evaluate import JUDGED_ON
 from screen.text.fold import fold
 
 OURS, FUZZY, EXACT, FOLDED = "dualuse", "fuzzy scan", "exact scan", "folding with exact scan"
-WARM_UP = Shipment(
-    description="warm up", origin="CN", destination="JP", consignee="nobody", end_use="none"
+WARM_UP = (
+    "warm up",
+    "samarium cobalt magnets, Br 1.2 T, not for military use",
+    "dysposium oxide 99.9 %, 5 kg; UN 1234",
+    "\u6c27\u5316\u9550\u7c89 99.9% 25\u516c\u65a4",
+    "\u9178\u5316\u30c6\u30eb\u30d3\u30a6\u30e0 \u7c89\u672b",
 )
-"""So many of it make the screener decode its parts and make its sieve before the clock starts."""
+"""Texts that make the screener decode its parts, compile its expressions and make its sieve before
+the clock starts, as the others load what they look for."""
 
 
 def main() -> None:
@@ -100,7 +106,10 @@ def line(name: str, spread: Spread, ours: Spread) -> str:
 
 
 def timed(run: Callable[[], object], rows: int) -> float:
-    """Seconds of the processor for a row."""
+    """Seconds of the processor for a row, with garbage looked for as rarely as in the commands."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
     begun = time.process_time()
     run()
     return (time.process_time() - begun) / rows
@@ -109,7 +118,7 @@ def timed(run: Callable[[], object], rows: int) -> float:
 def screening_time(texts: Sequence[str]) -> tuple[float, int]:
     """Our time for a row, and how many are flagged."""
     screener = Screener.default()
-    list(screener.screen_many([WARM_UP] * 500, as_of=JUDGED_ON))
+    list(screener.screen_many([shipment(text) for text in WARM_UP] * 101, as_of=JUDGED_ON))
     shipments = [shipment(text) for text in texts]
     found = 0
 

@@ -9,7 +9,10 @@ from msgspec import Struct
 from screen.match.span import Span, Text
 from screen.model import Reading
 
-__all__ = ["Combination", "read_combinations"]
+__all__ = ["NO_PART", "Combination", "read_combinations"]
+
+NO_PART = ("known-substances", "forms-packing")
+"""Word groups that take no part: the titanium of titanium dioxide, the drum it is packed in."""
 
 
 class Combination(Struct, frozen=True):
@@ -34,10 +37,10 @@ def read_combinations(
     if not any(name in by_group for name, _ in text.groups):
         return
     present: dict[str, Span] = {}
-    other = text.group("known-substances", "forms-packing")
+    other = text.group(*NO_PART)
     for name, span in text.groups:
         if any(span == taken or span.inside(taken) for taken in other):
-            continue  # the titanium of titanium dioxide, the drum it is packed in
+            continue
         if name not in present or span.end - span.start > present[name].end - present[name].start:
             present[name] = span
     for name in sorted(present):

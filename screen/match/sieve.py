@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from screen.match.combine import NO_PART
 from screen.match.compounds import ELEMENT
 from screen.match.end_use import EndUseIndex
 from screen.match.goods import GoodsReader
@@ -29,8 +30,9 @@ __all__ = ["Sieve"]
 _TERMS = ""
 _DOPED = "doped"  # the words around it are read in another order too
 _CUTS = (",", ";", " of ", " for ")
-# As in ``locate.PIECES``, but for blanks, which are no words.
-_CUT = re.compile(r"[,;]|\s(?:of|for)\s+(?:an?\s+|the\s+)?")
+# As ``turned.PIECES``, but for blanks that are no words: these cost most of its time.
+_CUT = re.compile(r"[,;]\s*|\s(?:of|for)\s+(?:an?\s+|the\s+)?")
+_MET = Flag.DOUBTFUL | Flag.SIGN
 _MOST_PIECES = 4
 
 
@@ -45,8 +47,9 @@ class Sieve:
 
         # Of words that name goods only together, one is enough to be in doubt.
         firsts = {c.all_of[0] for found in reader.combinations.values() for c in found}
-        firsts |= {name for name in groups if name.startswith(ELEMENT)}
-        others = _keys_by_group(uses.lexicon)[_TERMS] | keys_of(*firsts) | {_DOPED}
+        types = keys_of(*firsts) - keys_of(*NO_PART)
+        elements = keys_of(*(name for name in groups if name.startswith(ELEMENT)))
+        others = _keys_by_group(uses.lexicon)[_TERMS] | types | elements | {_DOPED}
         blank = [name for name in groups if name == "vague" or name.startswith("forms")]
         self._slips = str.maketrans(reader.slips)
         self._telling = Telling(keys_of(*blank))
@@ -63,14 +66,14 @@ class Sieve:
         folded = fold(text)
         plain = folded.text
         state, flags = self._walk.through(plain)
-        if flags & (Flag.DOUBTFUL | Flag.SIGN):
+        if flags & _MET:
             return False
         if flags & Flag.CASED and self._words.has_fitting(folded):
             return False
         # One sign by itself is not read as another.
         if flags & Flag.SLIPS and self._meets(plain.translate(self._slips)):
             return False
-        if flags & Flag.KANA and any(respell_kana(plain, self._speller)):
+        if flags & Flag.KANA and self._meets_misspelt(plain):
             return False
         opened = bool(flags & Flag.OPEN or state.begun[0])
         if self._may_turn(plain, opened) and self._turns(plain):
@@ -82,6 +85,16 @@ class Sieve:
     def _meets(self, plain: str) -> bool:
         """Whether a term stands in a folded text as it is written."""
         return bool(self._walk.through(plain)[1] & Flag.DOUBTFUL)
+
+    def _meets_misspelt(self, plain: str) -> bool:
+        """Whether a term may stand in a folded text with its katakana put right."""
+        found = list(respell_kana(plain, self._speller))
+        return len(found) > 1 or any(
+            [
+                self._walk.through(plain[: one.start] + one.meant + plain[one.end :])[1] & _MET
+                for one in found
+            ]
+        )
 
     def _may_turn(self, plain: str, opened: bool) -> bool:
         """Whether a term may begin at the end of one piece of a text and go on in another."""

@@ -55,14 +55,14 @@ class Marks:
 
     def _is_identified(self, word: str) -> bool:
         """Whether a word is a formula or garbled."""
-        if word.isdecimal() or not _ODD.search(word):
-            return False
-        if _THREE_LETTERS.search(word):
-            plain = word.lower()
-            if any(plain in self._lexicon.speller.latin for _, _, plain in mixed_words(plain)):
-                return True
+        wordy = _THREE_LETTERS.search(word)
         # No formula begins behind a figure.
-        if word[0].isdigit() and word.isalnum():
+        if not wordy and word[0].isdigit() and word.isalnum():
             return False
+        if not _ODD.search(word):
+            return False
+        if wordy and any(
+            plain in self._lexicon.speller.latin for _, _, plain in mixed_words(word.lower())
+        ):
+            return True
         return bool(_FORMULAIC.fullmatch(word) and find_identifiers(fold(word), self._lexicon))
-

@@ -43,10 +43,12 @@ class State:
 class Token(Struct, frozen=True):
     """What a token brings into a text, and what is behind it where it stands alone.
 
-    ``joint`` are the letters with which it goes on with a term that has begun; where it begins
-    with a word for a shape or a cut, it ``touches`` any.
+    ``shape`` is the token with one number in the place of all that stand in no term.
+    ``joint`` are the letters with which it goes on with a term that has begun. One that begins
+    with a word for a shape or a cut, or holds no word, ``touches`` any: it does not just end it.
     """
 
+    shape: str
     units: tuple[Unit, ...]
     flags: int
     joint: str
@@ -85,7 +87,7 @@ class Walk:
         self._heads = Remembered(self._next_letters)
         self._states = Remembered(self._state)
         self._tokens = _Tokens(self._token, words.shape_of)
-        self._behind = Remembered(self._step)
+        self._behind = Remembered(self._behind_token)
 
     def through(self, plain: str) -> tuple[State, int]:
         """Where a folded text leads, and what its words bring into it."""
@@ -121,27 +123,31 @@ class Walk:
             flags |= token.flags
             heads = state.heads
             if heads and (token.joint in heads or token.touches):
-                state = self._behind[state, token.units]
+                state = self._behind[state, token.shape]
                 flags |= state.flags
             else:
                 state = token.alone
         return state, flags
 
-    def _token(self, written: str) -> Token:
-        units = self._words.units_of(written)
-        if not units:
-            return Token((), 0, "", False, self._start)
-        alone = self._step((self._start, units))
+    def _token(self, shape: str) -> Token:
+        units = self._words.units_of(shape)
+        if not units:  # a hyphen by itself leaves what is behind it as it was
+            return Token(shape, (), 0, "", True, self._start)
+        alone = self._step(self._start, units)
         flags = alone.flags
         for unit in units:
             flags |= unit.flags
         first = units[0]
         joint = first.form[:1] if first.signs else first.form[:2]
-        return Token(units, flags, joint, bool(first.flags & _TOUCHES), alone)
+        return Token(shape, units, flags, joint, bool(first.flags & _TOUCHES), alone)
 
-    def _step(self, given: tuple[State, tuple[Unit, ...]]) -> State:
+    def _behind_token(self, given: tuple[State, str]) -> State:
+        """What is behind a token that stands behind a state."""
+        state, shape = given
+        return self._step(state, self._tokens[shape].units)
+
+    def _step(self, state: State, units: Iterable[Unit]) -> State:
         """What is behind some units that stand behind a state."""
-        state, units = given
         ways, flags = state.begun, 0
         for unit in units:
             if unit.flags & Flag.CUTS and ways[0]:
