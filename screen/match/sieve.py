@@ -10,6 +10,7 @@ because words repeat; what costs more is asked later.
 from __future__ import annotations
 
 import re
+from itertools import pairwise, permutations
 
 from screen.match.combine import NO_PART
 from screen.match.compounds import ELEMENT
@@ -19,21 +20,21 @@ from screen.match.lexicon import Kind, Lexicon
 from screen.match.locate import INNER_COMMA, SHAPES
 from screen.match.sieve_marks import Marks
 from screen.match.sieve_telling import Telling
-from screen.match.sieve_walk import Walk
-from screen.match.sieve_words import Flag, Words
+from screen.match.sieve_terms import Terms
+from screen.match.sieve_words import Flag, Units, Words
 from screen.match.spelling import respell_kana
 from screen.text.fold import fold
 from screen.text.pieces import LONGEST
 
 __all__ = ["Sieve"]
 
+# As in ``locate.PIECES``, but for blanks, which are no words.
+_CUT = re.compile(r"[,;]|\s(?:of|for)\s+(?:an?\s+|the\s+)?")
 _TERMS = ""
 _DOPED = "doped"  # the words around it are read in another order too
-_CUTS = (",", ";", " of ", " for ")
-# As ``turned.PIECES``, but for blanks that are no words: these cost most of its time.
-_CUT = re.compile(r"[,;]\s*|\s(?:of|for)\s+(?:an?\s+|the\s+)?")
-_MET = Flag.DOUBTFUL | Flag.SIGN
-_MOST_PIECES = 4
+_ARTICLES = frozenset(("a", "an", "the"))
+_SHAPES = Flag.SHAPE | Flag.SHORT
+_OPEN = Flag.BEGINS | Flag.SIGNS
 
 
 class Sieve:
@@ -51,11 +52,11 @@ class Sieve:
         elements = keys_of(*(name for name in groups if name.startswith(ELEMENT)))
         others = _keys_by_group(uses.lexicon)[_TERMS] | types | elements | {_DOPED}
         blank = [name for name in groups if name == "vague" or name.startswith("forms")]
-        self._slips = str.maketrans(reader.slips)
+        self._slips = reader.slips
         self._telling = Telling(keys_of(*blank))
         keys = sorted(keys_of(_TERMS) | others)
+        self._terms = Terms(keys, reader.lexicon.pairs)
         self._words = Words(keys, others, keys_of(*SHAPES), reader, self._telling)
-        self._walk = Walk(keys, self._words)
         self._marks = Marks(reader.lexicon)
         self._speller = reader.lexicon.speller
 
@@ -65,47 +66,88 @@ class Sieve:
             return False
         folded = fold(text)
         plain = folded.text
-        state, flags = self._walk.through(plain)
-        if flags & _MET:
+        units = self._words.units(plain)
+        flags = 0
+        for unit in units:
+            flags |= unit.flags
+        if flags & Flag.DOUBTFUL or (flags & Flag.CASED and self._words.has_fitting(folded)):
             return False
-        if flags & Flag.CASED and self._words.has_fitting(folded):
-            return False
-        # One sign by itself is not read as another.
-        if flags & Flag.SLIPS and self._meets(plain.translate(self._slips)):
-            return False
-        if flags & Flag.KANA and self._meets_misspelt(plain):
-            return False
-        opened = bool(flags & Flag.OPEN or state.begun[0])
-        if self._may_turn(plain, opened) and self._turns(plain):
-            return False
-        return not self._marks.may_stand_in(folded) and (
-            bool(flags & Flag.TELLS) or self._telling.in_text(plain, self._words.units_of(plain))
+        return (
+            not ((flags & _OPEN or "," in plain) and self._meets(units, flags, plain))
+            and not (flags & Flag.SIGNS and self._meets_misspelt(plain))
+            and not self._marks.may_stand_in(folded)
+            and self._telling.in_text(plain, units, flags)
         )
 
-    def _meets(self, plain: str) -> bool:
-        """Whether a term stands in a folded text as it is written."""
-        return bool(self._walk.through(plain)[1] & Flag.DOUBTFUL)
+    def _meets(self, units: Units, flags: int, plain: str) -> bool:
+        """Whether a term may stand in a text in any of the ways to read it."""
+        terms = self._terms
+        if terms.stand_in(units):
+            return True
+        if flags & _SHAPES:
+            parted = [part for unit in units for part in unit.parts or (unit,)]
+            if self._stand_between(parted, _SHAPES):
+                return True
+            if flags & Flag.SHORT and self._stand_between(parted, Flag.SHAPE):
+                return True
+        # One sign by itself is not read as another.
+        if flags & Flag.SLIPS and terms.stand_in(self._words.units(self._typed(plain)), 2):
+            return True
+        if not (flags & Flag.CUTS and self._may_turn(units, plain)) and not INNER_COMMA.search(
+            plain
+        ):
+            return False
+        return self._turns(plain)
 
     def _meets_misspelt(self, plain: str) -> bool:
-        """Whether a term may stand in a folded text with its katakana put right."""
+        """Whether a term may stand in a text with its katakana put right."""
         found = list(respell_kana(plain, self._speller))
         return len(found) > 1 or any(
-            [
-                self._walk.through(plain[: one.start] + one.meant + plain[one.end :])[1] & _MET
-                for one in found
-            ]
+            [self._stands_in(plain[: one.start] + one.meant + plain[one.end :]) for one in found]
         )
 
-    def _may_turn(self, plain: str, opened: bool) -> bool:
-        """Whether a term may begin at the end of one piece of a text and go on in another."""
-        if "," in plain and INNER_COMMA.search(plain):
-            return True
-        return opened and any([cut in plain for cut in _CUTS])
+    def _stands_in(self, plain: str) -> bool:
+        """Whether a term stands in a folded text as it is written."""
+        units = self._words.units(plain)
+        return any([unit.flags & Flag.DOUBTFUL for unit in units]) or self._terms.stand_in(units)
+
+    def _stand_between(self, units: Units, gaps: int) -> bool:
+        """Whether a term stands in a text where words for shapes are read over."""
+        return self._terms.meet_over_gaps(units, gaps) and self._terms.stand_in(
+            [unit for unit in units if not unit.flags & gaps]
+        )
+
+    def _typed(self, plain: str) -> str:
+        """A text with the signs for which others are often typed."""
+        return "".join([self._slips.get(sign, sign) for sign in plain])
+
+    def _may_turn(self, units: Units, plain: str) -> bool:
+        """Whether a term may begin in one piece of a text and go on in another."""
+        cuts = [at for at, unit in enumerate(units) if unit.flags & Flag.CUTS]
+        if len(cuts) != len(_CUT.findall(plain)):
+            return True  # one of them is no cut, or two
+        pieces = [units[a + 1 : b] for a, b in pairwise([-1, *cuts, len(units)]) if a + 1 < b]
+        firsts = [piece[0] for piece in pieces]
+        firsts += [piece[1] for piece in pieces if piece[0].form in _ARTICLES and len(piece) > 1]
+        terms = self._terms
+        return terms.may_meet([piece[-1] for piece in pieces], firsts) and any(
+            [
+                terms.may_meet(piece[-1:], firsts) and terms.may_go_on(piece, firsts)
+                for piece in pieces
+            ]
+        )
 
     def _turns(self, plain: str) -> bool:
         """Whether the end of one piece and the beginning of another meet in a term."""
         pieces = _CUT.split(plain)
-        return 2 <= len(pieces) <= _MOST_PIECES and self._walk.meets(pieces)
+        if not 2 <= len(pieces) <= 4:
+            return False
+        units = [found for piece in pieces if (found := self._words.units(piece))]
+        return any(
+            self._terms.meet(one[-1], other[0])
+            and self._terms.stand_across(one, other, len(units) > 2)
+            for one, other in permutations(units, 2)
+        )
 
 
 def _keys_by_group(lexicon: Lexicon) -> dict[str, frozenset[str]]:

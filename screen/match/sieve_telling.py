@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from screen.match.sieve_words import Unit, automaton
+from screen.match.sieve_words import Flag, Units, automaton, letters_of
 from screen.text.forms import normal_word
 from screen.text.tokens import BREAK
 
@@ -42,23 +42,33 @@ class Telling:
         """Whether a Latin word surely says something where it stands free and is long."""
         return len(form) >= 4 and form.isascii() and form.isalpha() and form not in self._letters
 
-    def in_text(self, plain: str, units: Sequence[Unit]) -> bool:
-        """Whether the words that say nothing leave a word of a folded text uncovered.
+    def in_text(self, plain: str, units: Units, flags: int) -> bool:
+        """Whether a folded text, given with its units and their flags, says something."""
+        if flags & Flag.TELLS:
+            return True
+        if flags & Flag.WORDY:
+            words = {unit.form for unit in units if unit.flags & Flag.WORDY}
+            tokens = (token.strip(_PUNCTUATION) for token in plain.split())
+            if any(
+                token.isalpha() and len(token) >= 5 and normal_word(token) in words
+                for token in tokens
+            ):
+                return True
+        return self._covers_in_part(plain, [unit for unit in units if unit.form != BREAK])
 
-        ``units`` are those of the text.
-        """
+    def _covers_in_part(self, plain: str, units: Units) -> bool:
+        """Whether the words that say nothing leave a word of a text uncovered."""
         telling = frozenset(map(normal_word, _NO_UNITS.findall(plain)))
-        units = [unit for unit in units if unit.form != BREAK]
-        row = "".join([unit.form for unit in units])
+        row = letters_of(units)
         covered: dict[int, int] = {}
         for _, start, end in self._blank.find_matches_as_indexes(row, overlapping=True):
             covered[start] = max(end, covered.get(start, 0))
         at = reached = 0
         for unit in units:
             end = at + len(unit.form)
-            for start in range(at, end) if unit.signs else (at,):
+            for start in range(at, end) if unit.flags & Flag.SIGNS else (at,):
                 reached = max(reached, covered.get(start, 0))
-                if unit.signs and reached <= start and row[start] not in _NO_WORDS:
+                if unit.flags & Flag.SIGNS and reached <= start and row[start] not in _NO_WORDS:
                     return True
             if unit.form in telling and reached < end:
                 return True

@@ -1,0 +1,134 @@
+"""Where terms stand in a text, for the sieve: by the units of its row of letters.
+
+Terms that begin with a Chinese or Japanese sign are found by a native automaton, all in one pass;
+from a Latin word or a number on the text is followed as far as some term goes on with it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from screen.match.sieve_words import GAP, Flag, Unit, Units, automaton, letters_of, run_of_signs
+from screen.text.tokens import BREAK
+
+__all__ = ["Terms"]
+
+
+class Terms:
+    """The terms that a text must not hold to be plain.
+
+    Args:
+        keys: their rows of letters, in order.
+        pairs: the letters at which words of a term meet.
+    """
+
+    def __init__(self, keys: Sequence[str], pairs: frozenset[str]) -> None:
+        self._keys = frozenset(keys)
+        self._sorted = [*keys, "\U0010ffff"]
+        self._signs = automaton(key for key in keys if key[0] > "\u3000")
+        broken = [key.strip(BREAK) for key in keys if BREAK in key]
+        self._joints = pairs.union(
+            *({key[at - 1] + BREAK, BREAK + key[at + 1]} for key in broken for at in _breaks(key))
+        )
+
+    def stand_in(self, units: Units, least: int = 1) -> bool:
+        """Whether a term stands in the row of letters that units make.
+
+        Terms of fewer letters than ``least`` do not count, nor those that are one unit.
+        """
+        row = letters_of(units)
+        if not row.isascii():
+            found = self._signs.find_matches_as_indexes(row, overlapping=least > 1)
+            if any([end - start >= least for _, start, end in found]):
+                return True
+        for at, (unit, after) in enumerate(pairwise(units)):
+            if after.joint in unit.heads and self._walk(units[at:])[0]:
+                return True
+        return False
+
+    def stand_across(self, one: Units, other: Units, more: bool) -> bool:
+        """Whether a term begins in some units and goes on in others behind them.
+
+        ``more``: it may go on into yet others.
+        """
+        ahead = list(other)
+        for unit in reversed(one):
+            if unit.flags & Flag.SIGNS:
+                form = unit.form
+                tails = [[run_of_signs(form[at:]), *ahead] for at in range(len(form))]
+            else:
+                tails = [[unit, *ahead]] if ahead[0].joint in unit.heads else []
+            for tail in tails:
+                found, goes_on = self._walk(tail)
+                if found or (more and goes_on):
+                    return True
+            ahead.insert(0, unit)
+        return False
+
+    def _walk(self, units: Units) -> tuple[bool, bool]:
+        """Whether a term begins with the first of some units and ends with one of the others.
+
+        And if not, whether one begins with all of their letters.
+        """
+        letters = ""
+        for at, unit in enumerate(units):
+            if unit.flags & Flag.SIGNS:
+                for end in range(1, len(unit.form)):
+                    if letters + unit.form[:end] in self._keys:
+                        return True, False
+                    if not self._begun(letters + unit.form[:end]):
+                        return False, False
+            letters += unit.form
+            if (at or unit.flags & Flag.SIGNS) and letters in self._keys:
+                return True, False
+            if not self._begun(letters):
+                return False, False
+        return False, True
+
+    def may_go_on(self, units: Units, firsts: Sequence[Unit]) -> bool:
+        """Whether a term may begin in some units and go on with one of others."""
+        return (
+            any([unit.flags & Flag.SIGNS for unit in units])
+            or any([after.joint in unit.heads for unit, after in pairwise(units)])
+            or any([first.joint in units[-1].heads for first in firsts])
+        )
+
+    def may_meet(self, ones: Iterable[Unit], others: Iterable[Unit]) -> bool:
+        """Whether one of some units, but for breaks, may meet one of others in a term."""
+        joints = [other.joint for other in others]
+        return not self._joints.isdisjoint(
+            [one.tail + joint for one in ones if one.form != BREAK for joint in joints]
+        )
+
+    def meet(self, one: Unit, other: Unit) -> bool:
+        """Whether two units meet as words of a term do."""
+        if one.form == BREAK or other.form == BREAK:
+            return one.form[-1:] + other.form[:1] in self._joints
+        return one.tail + other.joint in self._joints
+
+    def meet_over_gaps(self, units: Units, gaps: int) -> bool:
+        """Whether two units do so with others between them that are read over.
+
+        ``gaps`` are the flags of those.
+        """
+        last, gap = GAP, False
+        for unit in units:
+            if unit.flags & gaps:
+                gap = True
+            else:
+                if gap and self.meet(last, unit):
+                    return True
+                last, gap = unit, False
+        return False
+
+    def _begun(self, letters: str) -> bool:
+        """Whether a term is or begins with some letters."""
+        found: str = self._sorted[bisect_left(self._sorted, letters)]
+        return found.startswith(letters)
+
+
+def _breaks(key: str) -> list[int]:
+    """Where breaks stand in a key."""
+    return [at for at, letter in enumerate(key) if letter == BREAK]
