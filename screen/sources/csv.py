@@ -72,7 +72,7 @@ class PageBlock(Struct, frozen=True, dict=True):
         Who counts the records in a process and reads them there does it once.
         """
         text = clean_text(self.page, self.encoding)
-        return None if text is None else list(_cells(text, self.delimiter))
+        return None if text is None else list(_told(text, self.delimiter))
 
     def records(self) -> Iterable[Record]:
         """The records, told into cells."""
@@ -94,12 +94,13 @@ class PageBlock(Struct, frozen=True, dict=True):
                 return len(self._cells)
             # Marks and ends of lines are where they are, whatever the other bytes mean.
             text = self.page.decode("latin-1" if alike else self.encoding)
-            return sum(1 for _ in _cells(text, self.delimiter))
+            return sum(1 for _ in _told(text, self.delimiter))
         except (UnicodeDecodeError, csv.Error):
             return 0
 
 
-def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
+def _told(text: str, delimiter: str) -> Iterator[list[str]]:
+    """The records of a text, told into cells."""
     return csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
 
 
