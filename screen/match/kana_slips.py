@@ -1,7 +1,7 @@
 """Misspelt words in katakana: which word of the catalogue a stretch of signs was meant to be.
 
 Katakana runs on without spaces, so that a word is looked for anywhere in a stretch. Words are found
-by what a slip leaves of them (``SlipTable``): looking up costs the same against few words and many.
+by what a slip leaves of them (``KanaWords``): looking up costs the same against few words and many.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ class Sieve:
             return False
         return (
             not ((flags & _OPEN or "," in plain) and self._meets(units, flags, plain))
-            and not (flags & Flag.SIGNS and self._meets_misspelt(plain))
+            and not (flags & Flag.SIGNS and any(respell_kana(plain, self._speller)))
             and not self._marks.may_stand_in(folded)
             and self._telling.in_text(plain, units, flags)
         )
@@ -98,18 +98,6 @@ class Sieve:
         ):
             return False
         return self._turns(plain)
-
-    def _meets_misspelt(self, plain: str) -> bool:
-        """Whether a term may stand in a text with its katakana put right."""
-        found = list(respell_kana(plain, self._speller))
-        return len(found) > 1 or any(
-            [self._stands_in(plain[: one.start] + one.meant + plain[one.end :]) for one in found]
-        )
-
-    def _stands_in(self, plain: str) -> bool:
-        """Whether a term stands in a folded text as it is written."""
-        units = self._words.units(plain)
-        return any([unit.flags & Flag.DOUBTFUL for unit in units]) or self._terms.stand_in(units)
 
     def _stand_between(self, units: Units, gaps: int) -> bool:
         """Whether a term stands in a text where words for shapes are read over."""
