@@ -83,3 +83,12 @@ def test_many_shipments_come_out_as_one_by_one(screener: Screener) -> None:
     twice = list(Screener(screener.catalogue).screen_many([*shipments, *shipments]))
     assert len(shipments) > 500  # from then on the sieve is asked
     assert twice == [*one_by_one, *one_by_one]
+
+
+@pytest.mark.parametrize(
+    "text", ["cable、トリガースパーギャップ", "トリガースドパークギャップ タオル（綿）"]
+)
+def test_katakana_with_slips_at_several_places_is_left_to_the_reader(
+    sieve: Sieve, text: str
+) -> None:
+    assert not sieve.is_plain(text)
