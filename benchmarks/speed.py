@@ -28,6 +28,7 @@ from measure import Spread, fresh, in_turn, show_ratio
 from rivals import CUTOFF, ExactScan, every_term, folded, terms_of
 
 from screen import Screener, Verdict
+from screen.batch import AT_ONCE
 from screen.evaluate import JUDGED_ON
 from screen.text.fold import fold
 
@@ -124,7 +125,7 @@ def screening_time(texts: Sequence[str]) -> tuple[float, int]:
 
     def run() -> None:
         nonlocal found
-        for screening in screener.screen_many(shipments, as_of=JUDGED_ON):
+        for screening in screener.screen_many(shipments, as_of=JUDGED_ON, at_once=AT_ONCE):
             found += screening.verdict > Verdict.CLEAR
 
     return timed(run, len(texts)), found

@@ -10,7 +10,10 @@ from screen.model import Screening, Shipment, Verdict
 from screen.reports.base import Summary, Writer
 from screen.sources.base import Rejected, Row
 
-__all__ = ["Tally", "run_batch"]
+__all__ = ["AT_ONCE", "Tally", "run_batch"]
+
+AT_ONCE = 1000
+"""So many rows of a table are screened together."""
 
 Screen = Callable[[Iterable[Shipment]], Iterator[Screening]]
 

@@ -104,11 +104,13 @@ class Fields:
         self.pointed_at = lru_cache(_REMEMBERED)(self._pointed_at)
         self._party = lru_cache(_REMEMBERED)(self._read_party)
 
+    def is_plain(self, text: str, japanese: bool) -> bool:
+        """Whether a description is told at a glance to say nothing of the catalogue."""
+        return self.many and self._plain[japanese][text]
+
     def description(self, text: str, hs_code: str, route: str) -> Description:
-        """A description, beside an HS code and on the way of a route."""
+        """A description read in full, beside an HS code and on the way of a route."""
         japanese = route == "japan-to-china"
-        if self.many and self._plain[japanese][text]:
-            return PLAIN
         return self._described(text, japanese, self.pointed_at(hs_code, route))
 
     def are_plain_beside(self, shipment: Shipment, japanese: bool) -> bool:

@@ -8,6 +8,7 @@ stand in the text ("untwisted", "supersonic").
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -16,13 +17,13 @@ from screen.catalogue.model import Item
 from screen.model import Reading
 from screen.text.contents import contained_substances
 from screen.text.figures import Quantity
-from screen.text.fold import fold
+from screen.text.fold import Folded
 from screen.text.negation import denied_substances
 from screen.text.pieces import LONGEST
 from screen.text.quantity import read_quantities
 from screen.text.threshold import Outcome, judge_threshold
 from screen.text.tree import facts
-from screen.text.words import lay_out, normal_word
+from screen.text.words import normal_word, row_of
 
 __all__ = ["Figures", "seconded_by_figures"]
 
@@ -57,19 +58,19 @@ class Figures:
         if item.threshold is None:
             return None
         if self._read is None:
-            self._read = tuple(self._all())
-            row = lay_out(fold(self._text[: 4 * LONGEST]))
+            row = row_of(self._text[: 4 * LONGEST])
+            self._read = tuple(self._all(row.folded))
             self._words = frozenset(word.text for word in row.words if word.kind == "latin")
         settled = [fact for fact in facts(item.threshold) if self._settles(fact)]
         return judge_threshold(
             item.threshold, self._read, self._catalogue.quantities, true_facts=settled
         )
 
-    def _all(self) -> Iterator[Quantity]:
+    def _all(self, folded: Folded) -> Iterator[Quantity]:
         # Figures of a text that is a list of many goods belong to none of them for sure.
-        text = self._text[: 4 * LONGEST]
+        text = folded.original
         cues = self._catalogue.chinese_goods.negation
-        figures = read_quantities(fold(text), self._catalogue.quantities)
+        figures = read_quantities(folded, self._catalogue.quantities)
         yield from figures
         denied = denied_substances(text, cues)
         self.denials = tuple(dict.fromkeys(text[start:end] for _, (start, end) in denied))
@@ -87,9 +88,15 @@ class Figures:
         """
         if fact.startswith("not "):
             return True
-        asked = {normal_word(word.strip("(),.").lower()) for word in fact.replace("-", " ").split()}
-        telling = {word for word in asked if len(word) > 2 and word not in _SMALL}
+        telling = _telling(fact)
         return bool(telling) and telling <= self._words
+
+
+@lru_cache(maxsize=1 << 12)
+def _telling(fact: str) -> frozenset[str]:
+    """The words of a condition that say something."""
+    asked = (normal_word(word.strip("(),.").lower()) for word in fact.replace("-", " ").split())
+    return frozenset(word for word in asked if len(word) > 2 and word not in _SMALL)
 
 
 def _content(substance: str, text: str, place: tuple[int, int], *, contained: bool) -> Quantity:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from screen.batch import Tally, run_batch
+from screen.batch import AT_ONCE, Tally, run_batch
 from screen.decisions.desk import Desk, Rules
 from screen.model import Screening
 from screen.reports import open_report
@@ -136,7 +136,7 @@ def _screen(table: int, block: Block) -> _Done:
     assert _plan is not None
     assert _screener is not None
     rows, screener, as_of = _plan.tables[table].rows_of(block), _screener, _plan.as_of
-    kept, many = _Kept(_plan), partial(screener.screen_many, as_of=as_of)
+    kept, many = _Kept(_plan), partial(screener.screen_many, as_of=as_of, at_once=AT_ONCE)
     tally = run_batch(rows, _desk.over(many) if _desk else many, kept)
     if _desk:
         tally.ledger = _desk.take()

@@ -182,7 +182,7 @@ class Screener:
         return Explanation(shipment.description.lower(), words, (), (), ("-dysprosium",))
 
     def screen_many(
-        self, shipments: Iterable[Shipment], *, as_of: dt.date | None = None
+        self, shipments: Iterable[Shipment], *, as_of: dt.date | None = None, at_once: int = 1
     ) -> Iterator[Screening]:
         for shipment in shipments:
             yield self.screen(shipment, as_of=as_of)

@@ -166,11 +166,12 @@ def _alone(
     tick: Callable[[int], None],
 ) -> Tally:
     """Screen everything in this process."""
-    from screen.batch import run_batch
+    from screen.batch import AT_ONCE, run_batch
     from screen.decisions.desk import Desk
 
     desk = Desk(rules, screener.catalogue)
-    tally = run_batch(source, desk.over(partial(screener.screen_many, as_of=asked)), report, tick)
+    screen = partial(screener.screen_many, as_of=asked, at_once=AT_ONCE)
+    tally = run_batch(source, desk.over(screen), report, tick)
     tally.ledger = desk.take()
     return tally
 

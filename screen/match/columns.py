@@ -119,6 +119,7 @@ class Rows:
         self.pairs = Remembered(self._pairs, most=1 << 16)
         self.begun = Remembered(self._begun)
         self._open: dict[str, dict[str, Numbers]] = {}
+        self._listed: Remembered[str, list[str]] = Remembered(lambda pair: list(self._piece(pair)))
 
     def _piece(self, pair: str) -> dict[str, Numbers]:
         """The keys that begin with two letters, or are one letter."""
@@ -131,8 +132,7 @@ class Rows:
         return found
 
     def _begun(self, letters: str) -> Begun | None:
-        keys = self._piece(letters[:2])
-        listed = list(keys)
+        keys, listed = self._piece(letters[:2]), self._listed[letters[:2]]
         first, last = (bisect_left(listed, bound) for bound in (letters, letters + _LAST))
         if first == last:
             return None

@@ -13,11 +13,11 @@ __all__ = ["Telling"]
 
 _SIGN = "[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff]"
 _NO_WORDS = "\u306e\u7684\u53ca\u4e0e\u30fb\u30fc"
+_LEAST = 4
 # Words that are no unit behind a figure and no piece of a number of a model.
 _NO_UNITS = re.compile(
     r"(?:(?:^|(?<=[\s,;()]))[a-z]{5,}|(?:^|(?<=[a-wyz]\s))[a-z]{3,4})(?=[\s,;()]|$)"
 )
-_PUNCTUATION = ",.;:()'\""
 
 
 class Telling:
@@ -31,6 +31,9 @@ class Telling:
         plain = frozenset(key.replace(BREAK, "") for key in blanks)
         self._blank = automaton(plain)
         self._letters = " ".join(plain)
+        self._beginnings = frozenset(
+            key[at : at + _LEAST] for key in plain for at in range(len(key) - _LEAST + 1)
+        )
         silent = "".join(sorted({*"".join(plain), *_NO_WORDS}))
         self._sign = re.compile(f"{_SIGN}(?<![{re.escape(silent)}])")
 
@@ -40,24 +43,21 @@ class Telling:
 
     def is_word(self, form: str) -> bool:
         """Whether a Latin word surely says something where it stands free and is long."""
-        return len(form) >= 4 and form.isascii() and form.isalpha() and form not in self._letters
+        return (
+            len(form) >= _LEAST
+            and form.isascii()
+            and form.isalpha()
+            and (form[:_LEAST] not in self._beginnings or form not in self._letters)
+        )
 
-    def in_text(self, plain: str, units: Units, flags: int) -> bool:
-        """Whether a folded text, given with its units and their flags, says something."""
-        if flags & Flag.TELLS:
-            return True
-        if flags & Flag.WORDY:
-            words = {unit.form for unit in units if unit.flags & Flag.WORDY}
-            tokens = (token.strip(_PUNCTUATION) for token in plain.split())
-            if any(
-                token.isalpha() and len(token) >= 5 and normal_word(token) in words
-                for token in tokens
-            ):
-                return True
-        return self._covers_in_part(plain, [unit for unit in units if unit.form != BREAK])
+    def in_text(self, plain: str, units: Units) -> bool:
+        """Whether the words that say nothing leave a word of a text uncovered.
 
-    def _covers_in_part(self, plain: str, units: Units) -> bool:
-        """Whether the words that say nothing leave a word of a text uncovered."""
+        Args:
+            plain: the folded text.
+            units: what it is made of.
+        """
+        units = [unit for unit in units if unit.form != BREAK]
         telling = frozenset(map(normal_word, _NO_UNITS.findall(plain)))
         row = letters_of(units)
         covered: dict[int, int] = {}

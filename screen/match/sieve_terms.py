@@ -7,8 +7,9 @@ from a Latin word or a number on the text is followed as far as some term goes o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
+from operator import contains
 
 from screen.match.sieve_words import GAP, Flag, Unit, Units, automaton, letters_of, run_of_signs
 from screen.text.tokens import BREAK
@@ -33,20 +34,22 @@ class Terms:
             *({key[at - 1] + BREAK, BREAK + key[at + 1]} for key in broken for at in _breaks(key))
         )
 
-    def stand_in(self, units: Units, least: int = 1) -> bool:
-        """Whether a term stands in the row of letters that units make.
+    def stand_in(self, units: Units, flags: int, least: int = 1) -> bool:
+        """Whether a term stands in the row of letters that units make, given with their flags.
 
         Terms of fewer letters than ``least`` do not count, nor those that are one unit.
         """
-        row = letters_of(units)
-        if not row.isascii():
+        if flags & Flag.SIGNS:
+            row = letters_of(units)
             found = self._signs.find_matches_as_indexes(row, overlapping=least > 1)
             if any([end - start >= least for _, start, end in found]):
                 return True
-        for at, (unit, after) in enumerate(pairwise(units)):
-            if after.joint in unit.heads and self._walk(units[at:])[0]:
-                return True
-        return False
+        heads = [unit.heads for unit in units]
+        joints = [unit.joint for unit in units]
+        return any(map(contains, heads, joints[1:])) and any(
+            joint in head and self._walk(units[at:])[0]
+            for at, (head, joint) in enumerate(zip(heads, joints[1:], strict=False))
+        )
 
     def stand_across(self, one: Units, other: Units, more: bool) -> bool:
         """Whether a term begins in some units and goes on in others behind them.
@@ -87,19 +90,18 @@ class Terms:
                 return False, False
         return False, True
 
-    def may_go_on(self, units: Units, firsts: Sequence[Unit]) -> bool:
-        """Whether a term may begin in some units and go on with one of others."""
+    def may_go_on(self, units: Units, joints: Set[str]) -> bool:
+        """Whether a term may begin in some units and go on behind them with one of some letters."""
         return (
-            any([unit.flags & Flag.SIGNS for unit in units])
+            not joints.isdisjoint(units[-1].heads)
+            or any([unit.flags & Flag.SIGNS for unit in units])
             or any([after.joint in unit.heads for unit, after in pairwise(units)])
-            or any([first.joint in units[-1].heads for first in firsts])
         )
 
-    def may_meet(self, ones: Iterable[Unit], others: Iterable[Unit]) -> bool:
-        """Whether one of some units, but for breaks, may meet one of others in a term."""
-        joints = [other.joint for other in others]
-        return not self._joints.isdisjoint(
-            [one.tail + joint for one in ones if one.form != BREAK for joint in joints]
+    def may_meet(self, one: Unit, joints: Iterable[str]) -> bool:
+        """Whether a unit, but for a break, may meet one of some letters in a term."""
+        return one.form != BREAK and not self._joints.isdisjoint(
+            [one.tail + joint for joint in joints]
         )
 
     def meet(self, one: Unit, other: Unit) -> bool:

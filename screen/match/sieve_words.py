@@ -59,6 +59,8 @@ class Flag:
     SLIPS = 128  # a sign in it is often typed for another
     TELLS = 256  # a sign in it says something
     WORDY = 512  # it says something where it stands free
+    KANA = 1024  # a sign in it is katakana
+    PARTED = 2048  # it has parts
 
 
 class Unit(Struct, frozen=True):
@@ -66,7 +68,8 @@ class Unit(Struct, frozen=True):
 
     ``joint`` and ``tail`` are the letters with which it meets what stands before and behind it.
     ``heads`` are the first letters, one or two, with which the terms go on that begin with it.
-    ``parts`` are what words for shapes leave of a run of signs, with gaps in their place.
+    ``parts`` are what words for shapes leave of a run of signs that holds some, with gaps in their
+    place.
     """
 
     form: str
@@ -89,6 +92,10 @@ _BREAK = Unit(BREAK, BREAK, BREAK)
 COMMA = Unit(BREAK, BREAK, BREAK, Flag.CUTS)
 _CUTTING = frozenset(("of", "for"))
 _SHORT = 3
+_FIRST = 3  # so many letters of a number tell that no term begins with it
+_LONGEST_GLUED = 3
+_PUNCTUATION = ",.;:()'\""
+_KATAKANA = re.compile("[\u30a1-\u30fc]")
 
 
 class Words:
@@ -111,6 +118,12 @@ class Words:
         telling: Telling,
     ) -> None:
         self._keys = [*keys, _LAST]
+        self._firsts = frozenset(
+            key[:size]
+            for key in (*keys, *shapes)
+            if key[0].isdigit()
+            for size in range(1, _FIRST + 1)
+        )
         self._caseless = caseless
         self._shapes = shapes
         self._shape_signs = automaton(key for key in shapes if key[0] > "\u3000")
@@ -134,13 +147,28 @@ class Words:
 
     def has_fitting(self, folded: Folded) -> bool:
         """Whether one of the words of a text is a term in the case in which it is written."""
-        lexicon = self._lexicon
-        for match in _UNITS_AND_SILENT.finditer(folded.text):
-            if match.group(2) and self._unit(match.group(2)).flags & Flag.CASED:
-                terms = lexicon.terms.get(self._unit(match.group(2)).form)
-                if fitting_case(Span(*match.span(), terms, "exact"), folded, lexicon):
-                    return True
+        lexicon, plain = self._lexicon, folded.text
+        for match in _UNITS_AND_SILENT.finditer(plain):
+            if not match.group(2):
+                continue
+            unit = self._unit(match.group(2))
+            if not unit.flags & Flag.CASED or _is_glued(unit, plain[match.end() : match.end() + 1]):
+                continue
+            terms = lexicon.terms.get(unit.form)
+            if fitting_case(Span(*match.span(), terms, "exact"), folded, lexicon):
+                return True
         return False
+
+    def has_free_word(self, plain: str) -> bool:
+        """Whether a word that says something stands free in a folded text."""
+        words = [token.strip(_PUNCTUATION) for token in plain.split()]
+        return any(
+            len(word) >= 5
+            and word.isascii()
+            and word.isalpha()
+            and self._unit(word).flags & Flag.WORDY
+            for word in words
+        )
 
     def _learn(self, piece: str) -> Unit:
         """A piece of a folded text that may stand free."""
@@ -148,7 +176,7 @@ class Words:
         if first > "\u3012" or "\u3005" <= first <= "\u3007":
             return self._signs(piece)
         if first.isdigit():
-            return self._word(piece, piece.replace(",", ""))
+            return self._number(piece.replace(",", ""))
         if first.isalpha() or first == "'":
             return self._word(piece, normal_word(piece))
         return _BREAK if {",", ";"}.isdisjoint(piece) else COMMA
@@ -158,8 +186,14 @@ class Words:
         unit = self._unit(piece)
         return Unit(unit.form, unit.joint, unit.tail, unit.flags & ~_BEGINNING)
 
+    def _number(self, form: str) -> Unit:
+        """A number; few terms begin with one."""
+        if form[:_FIRST] in self._firsts:
+            return self._word(form, form)
+        return Unit(form, form[:2], form[-2:])
+
     def _word(self, written: str, form: str) -> Unit:
-        """A Latin word or a number."""
+        """A Latin word or a number with which a term may begin."""
         low = bisect_left(self._keys, form)
         high = bisect_left(self._keys, form + _LAST, low)
         size, known = len(form), self._keys[low] == form
@@ -190,16 +224,19 @@ class Words:
         parts = tuple(self._parted(form))
         flags = (
             Flag.SIGNS
-            | Flag.SHAPE * (GAP in parts)
+            | (Flag.SHAPE | Flag.PARTED) * bool(parts)
+            | Flag.KANA * (_KATAKANA.search(written) is not None)
             | Flag.SLIPS * (not self._slips.isdisjoint(written))
             | Flag.TELLS * self._telling.has_sign(written)
         )
         return Unit(form, form[:1], form[-1:], flags, parts=parts)
 
     def _parted(self, signs: str) -> Iterator[Unit]:
-        """A run of signs with gaps where words for shapes stand in it."""
-        reached = 0
+        """A run of signs with gaps where words for shapes stand in it; none if it holds none."""
         found = self._shape_signs.find_matches_as_indexes(signs, overlapping=True)
+        if not found:
+            return
+        reached = 0
         for _, start, end in sorted(found, key=itemgetter(1)):
             if start >= reached:
                 if start > reached:
@@ -213,6 +250,11 @@ class Words:
 def run_of_signs(signs: str) -> Unit:
     """A run of Chinese or Japanese signs, each of which meets others by itself."""
     return Unit(signs, signs[:1], signs[-1:], Flag.SIGNS)
+
+
+def _is_glued(unit: Unit, behind: str) -> bool:
+    """Whether a unit is so short that it is no term before the figure behind it: the U of U255."""
+    return len(unit.form) <= _LONGEST_GLUED and behind.isascii() and behind.isdigit()
 
 
 def letters_of(units: Units) -> str:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from msgspec import Struct
 from msgspec.structs import replace
 
+from screen.batch import AT_ONCE
 from screen.model import Origin, Screening, Shipment
 from screen.screener import Screener
 from screen.sources.headers import Column, fields_of
@@ -73,7 +74,7 @@ class RowScreener(Struct, frozen=True):
         torn = batch.columns[-1].to_pylist() if self.torn else [None] * batch.num_rows
         rows = [why or self._read(reader, row) for why, row in zip(torn, cells, strict=True)]
         shipments = (row for row in rows if isinstance(row, Shipment))
-        screenings = screener.screen_many(shipments, as_of=self.as_of)
+        screenings = screener.screen_many(shipments, as_of=self.as_of, at_once=AT_ONCE)
         return [next(screenings) if isinstance(row, Shipment) else row for row in rows]
 
     def _read(self, reader: ShipmentReader, cells: Sequence[str]) -> Shipment | str:

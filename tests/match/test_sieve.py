@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import random
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from screen import Screener, Shipment
+from screen import Screener, Shipment, Verdict
 from screen.match.end_use import read_end_use
 from screen.match.goods import read_goods
+from screen.match.lexicon import Kind
 from screen.match.sieve import Sieve
+from screen.text.words import row_key
 
 CASES = Path(__file__).parents[1] / "cases"
 ORDINARY = (
@@ -64,7 +68,8 @@ def test_plain_texts_hold_nothing(screener: Screener, sieve: Sieve) -> None:
     for text in plain:
         goods = read_goods("description", text, catalogue.chinese_goods)
         uses = read_end_use("description", text, catalogue.end_use_index)
-        assert (goods.readings, goods.vague, uses) == ((), False, ()), text
+        strong = [use for use in uses if use.strength == "strong"]
+        assert (goods.readings, goods.vague, strong) == ((), False, []), text
     assert len(plain) > 500  # else this would prove nothing
 
 
@@ -77,12 +82,49 @@ def test_what_says_nothing_is_left_to_the_reader(sieve: Sieve, text: str) -> Non
     assert not sieve.is_plain(text)
 
 
-def test_many_shipments_come_out_as_one_by_one(screener: Screener) -> None:
+@pytest.mark.parametrize("at_once", [1, 400])
+def test_many_shipments_come_out_as_one_by_one(screener: Screener, at_once: int) -> None:
     shipments = [Shipment(text, origin="CN", destination="JP") for text in labelled()]
     one_by_one = [screener.screen(shipment) for shipment in shipments]
-    twice = list(Screener(screener.catalogue).screen_many([*shipments, *shipments]))
+    many = Screener(screener.catalogue).screen_many([*shipments, *shipments], at_once=at_once)
     assert len(shipments) > 500  # from then on the sieve is asked
-    assert twice == [*one_by_one, *one_by_one]
+    for screening, alone in zip(many, [*one_by_one, *one_by_one], strict=True):
+        assert replace(screening, readings=()) == replace(alone, readings=())
+        missing = [reading for reading in alone.readings if reading not in screening.readings]
+        assert [r.text for r in missing if r.strength == "strong"] == []
+        assert not missing or screening.verdict == Verdict.CLEAR
+
+
+def test_words_of_use_that_are_weak_stay_so_in_a_description(screener: Screener) -> None:
+    index = screener.catalogue.end_use_index
+    kinds = {kind: set[str]() for kind in range(7)}
+    for text, kind in zip(index.lexicon.texts, index.lexicon.kinds, strict=True):
+        kinds[kind].add(row_key(text))
+    weak = sorted(kinds[Kind.WEAK] - kinds[Kind.STRONG])
+    assert len(weak) > 100
+    for one, other in pairwise(weak):
+        for reading in read_end_use("description", f"{one}, {other}", index):
+            assert reading.strength == "weak" or row_key(reading.term) not in (one, other)
+
+
+def test_shipments_taken_together_come_out_before_an_error(screener: Screener) -> None:
+    def shipments() -> Iterator[Shipment]:
+        yield Shipment("wooden chair")
+        yield Shipment("\u6c27\u5316\u955d 99.9%")
+        raise OSError("the disk is gone")
+
+    told = screener.screen_many(shipments(), at_once=100)
+    assert [str(next(told).verdict), str(next(told).verdict)] == ["clear", "licence"]
+    with pytest.raises(OSError, match="the disk is gone"):
+        next(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("tyre inflator model U255SH74", True), ("pump U 255", False), ("U-238 shielding", False)],
+)
+def test_a_symbol_that_a_figure_touches_is_none(sieve: Sieve, text: str, plain: bool) -> None:
+    assert sieve.is_plain(text) is plain
 
 
 @pytest.mark.parametrize(
