@@ -65,27 +65,6 @@ _PARTY_TEXTS = attrgetter(*PARTY_FIELDS)
 _NO_USE: tuple[Readings, Readings] = ((), ())
 
 
-class _Recent(dict[str, bool]):
-    """What was told of the latest texts: when it is full, the older ones give way to the newer."""
-
-    __slots__ = ("_older", "_tell")
-
-    def __init__(self, tell: Callable[[str], bool]) -> None:
-        super().__init__()
-        self._tell = tell
-        self._older: dict[str, bool] = {}
-
-    def __missing__(self, text: str) -> bool:
-        told = self._older.get(text)
-        if told is None:
-            told = self._tell(text)
-        if len(self) >= _RECENT:
-            self._older = dict(self)
-            self.clear()
-        self[text] = told
-        return told
-
-
 class Fields:
     """Reads fields by one catalogue.
 
@@ -200,11 +179,11 @@ class Fields:
         """The words of goods in one direction of trade."""
         return self._catalogue.japanese_goods if japanese else self._catalogue.chinese_goods
 
-    def _make_sieve(self, japanese: bool) -> _Recent:
+    def _make_sieve(self, japanese: bool) -> Remembered[str, bool]:
         from screen.match.sieve import Sieve
 
         sieve = Sieve(self.goods_reader(japanese), self._catalogue.end_use_index)
-        return _Recent(sieve.is_plain)
+        return Remembered(sieve.is_plain, most=_RECENT)
 
 
 def in_pieces(field: str, text: str, read: Callable[[str, str], Readings]) -> Readings:

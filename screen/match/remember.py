@@ -1,7 +1,7 @@
 """Remembering: what was worked out for a word or a text is kept for the next time it is met.
 
-The memory is bounded: when it is full it starts anew, which costs less than telling what was
-used last.
+The memory is bounded: when it is full, what was kept before gives way to what was met since, which
+costs less than telling what was used last.
 """
 
 from __future__ import annotations
@@ -16,18 +16,25 @@ V = TypeVar("V")
 
 
 class Remembered(dict[K, V]):
-    """A function as a dictionary: a key that is not there yet is worked out."""
+    """A function as a dictionary: a key that is not there yet is worked out.
 
-    __slots__ = ("most", "work")
+    ``most`` keys are kept, and as many that were met before them.
+    """
 
-    def __init__(self, work: Callable[[K], V], most: int = 16384) -> None:
+    __slots__ = ("_older", "most", "work")
+
+    def __init__(self, work: Callable[[K], V], most: int = 1 << 13) -> None:
         super().__init__()
         self.work, self.most = work, most
+        self._older: dict[K, V] = {}
 
     def __missing__(self, key: K) -> V:
+        older = self._older
+        value = older[key] if key in older else self.work(key)
         if len(self) >= self.most:
+            self._older = dict(self)
             self.clear()
-        value = self[key] = self.work(key)
+        self[key] = value
         return value
 
 

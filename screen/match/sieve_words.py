@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from msgspec import Struct
 
 from screen.match.goods import GoodsReader
 from screen.match.locate import fitting_case
+from screen.match.remember import Remembered
 from screen.match.span import Span
 from screen.text.fold import Folded
 from screen.text.forms import normal_word, signs_form
@@ -36,9 +36,6 @@ __all__ = [
     "letters_of",
     "run_of_signs",
 ]
-
-REMEMBERED = 1 << 14
-"""So many words are remembered: those met last."""
 
 # A short word behind a figure and a figure behind a letter begin no term: 12V, M8.
 _GLUED = rf"(?<=\d)[a-z]{{1,3}}(?![a-z'\u00df-\u024f\u03b1-\u03c9])|(?<=[a-z]){PARTS['number']}"
@@ -131,8 +128,8 @@ class Words:
         self._telling = telling
         self._lexicon = reader.lexicon
         self._english = frozenset(reader.english.text.split())
-        self._unit = lru_cache(REMEMBERED)(self._learn)
-        self._glued = lru_cache(REMEMBERED)(self._bound)
+        self._unit = Remembered(self._learn)
+        self._glued = Remembered(self._bound)
 
     def units(self, plain: str) -> list[Unit]:
         """What the row of letters of a folded text is made of."""
@@ -141,7 +138,7 @@ class Words:
         silent = "(" in plain or ")" in plain or "n,n" in plain
         pieces = (_UNITS_AND_SILENT if silent else _UNITS).findall(plain)
         units = [
-            glued(behind) if behind else unit(piece) for behind, piece in pieces if behind or piece
+            glued[behind] if behind else unit[piece] for behind, piece in pieces if behind or piece
         ]
         return [unit for unit in units if unit.form] if "'" in plain else units
 
@@ -151,7 +148,7 @@ class Words:
         for match in _UNITS_AND_SILENT.finditer(plain):
             if not match.group(2):
                 continue
-            unit = self._unit(match.group(2))
+            unit = self._unit[match.group(2)]
             if not unit.flags & Flag.CASED or _is_glued(unit, plain[match.end() : match.end() + 1]):
                 continue
             terms = lexicon.terms.get(unit.form)
@@ -166,7 +163,7 @@ class Words:
             len(word) >= 5
             and word.isascii()
             and word.isalpha()
-            and self._unit(word).flags & Flag.WORDY
+            and self._unit[word].flags & Flag.WORDY
             for word in words
         )
 
@@ -183,7 +180,7 @@ class Words:
 
     def _bound(self, piece: str) -> Unit:
         """A word or a number that touches what stands before it, so that no term begins with it."""
-        unit = self._unit(piece)
+        unit = self._unit[piece]
         return Unit(unit.form, unit.joint, unit.tail, unit.flags & ~_BEGINNING)
 
     def _number(self, form: str) -> Unit:
