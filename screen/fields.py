@@ -6,7 +6,7 @@ field is read by itself; what one field says about another is weighed afterwards
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from operator import attrgetter
 from typing import NamedTuple
@@ -83,9 +83,15 @@ class Fields:
         self.pointed_at = lru_cache(_REMEMBERED)(self._pointed_at)
         self._party = lru_cache(_REMEMBERED)(self._read_party)
 
-    def is_plain(self, text: str, japanese: bool) -> bool:
-        """Whether a description is told at a glance to say nothing of the catalogue."""
-        return self.many and self._plain[japanese][text]
+    def are_plain(self, texts: Sequence[str], japanese: Sequence[bool]) -> list[bool]:
+        """Whether each of some descriptions is told at a glance to say nothing of the catalogue."""
+        if not self.many:
+            return [False] * len(texts)
+        told: dict[bool, Iterator[bool]] = {}
+        for side in set(japanese):
+            of_side = [text for text, its in zip(texts, japanese, strict=True) if its is side]
+            told[side] = iter(self._plain[side](of_side))
+        return [next(told[side]) for side in japanese]
 
     def description(self, text: str, hs_code: str, route: str) -> Description:
         """A description read in full, beside an HS code and on the way of a route."""
@@ -179,11 +185,12 @@ class Fields:
         """The words of goods in one direction of trade."""
         return self._catalogue.japanese_goods if japanese else self._catalogue.chinese_goods
 
-    def _make_sieve(self, japanese: bool) -> Remembered[str, bool]:
+    def _make_sieve(self, japanese: bool) -> Callable[[Sequence[str]], list[bool]]:
         from screen.match.sieve import Sieve
 
         sieve = Sieve(self.goods_reader(japanese), self._catalogue.end_use_index)
-        return Remembered(sieve.is_plain, most=_RECENT)
+        known = Remembered(sieve.is_plain, most=_RECENT)
+        return partial(known.together, work=sieve.are_plain)
 
 
 def in_pieces(field: str, text: str, read: Callable[[str, str], Readings]) -> Readings:

@@ -8,7 +8,7 @@ stand in the text ("untwisted", "supersonic").
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec.structs import replace
 
@@ -17,16 +17,19 @@ from screen.catalogue.model import Item
 from screen.model import Reading
 from screen.text.contents import contained_substances
 from screen.text.figures import Quantity
-from screen.text.fold import Folded
+from screen.text.fold import Folded, fold
+from screen.text.forms import normal_word
+from screen.text.lazy import Pattern
 from screen.text.negation import denied_substances
 from screen.text.pieces import LONGEST
 from screen.text.quantity import read_quantities
 from screen.text.threshold import Outcome, judge_threshold
+from screen.text.tokens import PARTS
 from screen.text.tree import facts
-from screen.text.words import normal_word, row_of
 
 __all__ = ["Figures", "seconded_by_figures"]
 
+_WORD = Pattern(PARTS["latin"])
 _SMALL = frozenset(
     (
         "and are can for form from has having include including into its made more not one other "
@@ -49,7 +52,6 @@ class Figures:
         self._text = text
         self._catalogue = catalogue
         self._read: tuple[Quantity, ...] | None = None
-        self._words: frozenset[str] = frozenset()
         self.denials: tuple[str, ...] = ()
         """What the text says is not there, in its own words, as far as an entry asked."""
 
@@ -58,16 +60,23 @@ class Figures:
         if item.threshold is None:
             return None
         if self._read is None:
-            row = row_of(self._text[: 4 * LONGEST])
-            self._read = tuple(self._all(row.folded))
-            self._words = frozenset(word.text for word in row.words if word.kind == "latin")
+            self._read = tuple(self._all())
         settled = [fact for fact in facts(item.threshold) if self._settles(fact)]
         return judge_threshold(
             item.threshold, self._read, self._catalogue.quantities, true_facts=settled
         )
 
-    def _all(self, folded: Folded) -> Iterator[Quantity]:
+    @cached_property
+    def _folded(self) -> Folded:
+        return fold(self._text[: 4 * LONGEST])
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(map(normal_word, _WORD.findall(self._folded.text)))
+
+    def _all(self) -> Iterator[Quantity]:
         # Figures of a text that is a list of many goods belong to none of them for sure.
+        folded = self._folded
         text = folded.original
         cues = self._catalogue.chinese_goods.negation
         figures = read_quantities(folded, self._catalogue.quantities)

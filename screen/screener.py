@@ -80,10 +80,9 @@ class Screener:
             self._way(one.origin, one.ship_from, one.via, one.destination, day)
             for one, day in zip(shipments, days, strict=True)
         ]
-        plain = [
-            fields.is_plain(shipment.description, way.japanese)
-            for shipment, way in zip(shipments, ways, strict=True)
-        ]
+        plain = fields.are_plain(
+            [shipment.description for shipment in shipments], [way.japanese for way in ways]
+        )
         described = [
             PLAIN if told else fields.description(one.description, one.hs_code, way.route.name)
             for one, way, told in zip(shipments, ways, plain, strict=True)

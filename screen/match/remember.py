@@ -6,7 +6,7 @@ costs less than telling what was used last.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 __all__ = ["Remembered", "SignTable"]
@@ -31,11 +31,21 @@ class Remembered(dict[K, V]):
     def __missing__(self, key: K) -> V:
         older = self._older
         value = older[key] if key in older else self.work(key)
+        self._make_room()
+        self[key] = value
+        return value
+
+    def together(self, keys: Sequence[K], work: Callable[[Sequence[K]], Iterable[V]]) -> list[V]:
+        """The values of many keys, of which those not known yet are worked out together."""
+        new = [key for key in dict.fromkeys(keys) if key not in self and key not in self._older]
+        self._make_room()
+        self.update(zip(new, work(new), strict=True))
+        return [self[key] for key in keys]
+
+    def _make_room(self) -> None:
         if len(self) >= self.most:
             self._older = dict(self)
             self.clear()
-        self[key] = value
-        return value
 
 
 class SignTable(dict[int, str]):

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import compress
 
 from screen.match.lexicon import Lexicon
 from screen.match.locate import find_identifiers
 from screen.match.remember import Remembered
+from screen.match.sieve_words import Line
 from screen.match.spelling import mixed_words
-from screen.text.fold import Folded, fold
+from screen.text.fold import fold
 from screen.text.formula import ELEMENTS
 
 __all__ = ["Marks"]
 
 # What an identifier cannot do without: letters beside figures or brackets, or of mixed case.
 _ODD = re.compile(r"[A-Za-z)\]}]\d|\d[A-Za-z]|[a-z][A-Z]|[A-Z][A-Z][a-z]|[A-Za-z][(\[{]")
-_ODD_WORDS = re.compile(r"[A-Za-z0-9()\[\]{}.,]+")
+_SIGN = r"[A-Za-z0-9()\[\]{}.,]"
+# Words but those that are none of this: letters of one case, figures with a unit behind them.
+_ODD_WORDS = re.compile(
+    rf"(?<!{_SIGN})(?!(?:\d+[A-Za-z]{{0,2}}|[A-Z]?[a-z]+|[A-Z]+)[.,]?(?!{_SIGN})){_SIGN}+"
+)
 _FORMULAIC = re.compile(
     rf"(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))}|[\d.,()\[\]{{}}])+", re.IGNORECASE
 )
 _THREE_LETTERS = re.compile("[A-Za-z]{3}")
-_NUMBER = re.compile(r"\d(?:-\d\d-\d|[a-e]\d\d\d)")
-_CAS = re.compile(r"cas\D*\d")
-_UN = re.compile(r"un\D{0,12}\d{4}|\u53f7[\s.:#-]*\d{4}")
+_NUMBER = re.compile(
+    r"\d(?:-\d\d-\d|[a-e]\d\d\d)|cas[^\d\n]*\d|un[^\d\n]{0,12}\d{4}|\u53f7(?:[^\S\n]|[.:#-])*\d{4}"
+)
 
 
 class Marks:
@@ -33,25 +40,23 @@ class Marks:
         self._lexicon = lexicon
         self._identified = Remembered(self._is_identified)
 
-    def may_stand_in(self, folded: Folded) -> bool:
-        """Whether an identifier or a word that a scanner garbled may stand in a text."""
-        return self.has_formula(folded.original) or self.has_number(folded)
+    def without(self, lines: Sequence[Line]) -> list[Line]:
+        """The texts in which no identifier and no word that a scanner garbled may stand."""
+        numbered = self._numbered([line.plain for line in lines])
+        written = [_compatible(line.written) for line in lines]
+        words = _ODD_WORDS.findall(" ".join(written))
+        marks = set(compress(words, map(self._identified.__getitem__, words)))
+        return [
+            line
+            for at, line in enumerate(lines)
+            if not any([mark in written[at] for mark in marks])
+            and not (at in numbered and find_identifiers(fold(line.written), self._lexicon))
+        ]
 
-    def has_formula(self, written: str) -> bool:
-        """Whether one of the words is a formula, or a term in which figures stand for letters."""
-        if not written.isascii():
-            written = unicodedata.normalize("NFKC", written)
-        return any(map(self._identified.__getitem__, _ODD_WORDS.findall(written)))
-
-    def has_number(self, folded: Folded) -> bool:
-        """Whether a CAS or UN number or a control code stands in a text, of those known."""
-        text = folded.text
-        may_stand = (
-            _NUMBER.search(text)
-            or ("cas" in text and _CAS.search(text))
-            or (("un" in text or "\u53f7" in text) and _UN.search(text))
-        )
-        return bool(may_stand and find_identifiers(folded, self._lexicon))
+    def _numbered(self, folded: Sequence[str]) -> set[int]:
+        """In which texts a CAS or UN number or a control code may stand."""
+        together = "\n".join(folded)
+        return {together.count("\n", 0, match.start()) for match in _NUMBER.finditer(together)}
 
     def _is_identified(self, word: str) -> bool:
         """Whether a word is a formula or garbled."""
@@ -66,3 +71,8 @@ class Marks:
         ):
             return True
         return bool(_FORMULAIC.fullmatch(word) and find_identifiers(fold(word), self._lexicon))
+
+
+def _compatible(written: str) -> str:
+    """A text with its full-width letters and figures as plain ones."""
+    return written if written.isascii() else unicodedata.normalize("NFKC", written)

@@ -6,12 +6,12 @@ from a Latin word or a number on the text is followed as far as some term goes o
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, compress, count
 from operator import contains
 
-from screen.match.sieve_words import GAP, Flag, Unit, Units, automaton, letters_of, run_of_signs
+from screen.match.sieve_words import END, Flag, Unit, Units, automaton, letters_of, run_of_signs
 from screen.text.tokens import BREAK
 
 __all__ = ["Terms"]
@@ -34,22 +34,25 @@ class Terms:
             *({key[at - 1] + BREAK, BREAK + key[at + 1]} for key in broken for at in _breaks(key))
         )
 
-    def stand_in(self, units: Units, flags: int, least: int = 1) -> bool:
-        """Whether a term stands in the row of letters that units make, given with their flags.
+    def stand_among(self, texts: Sequence[Units], least: int = 1) -> tuple[set[int], set[int]]:
+        """In which of some texts a term stands, and in which one may begin and go on.
 
         Terms of fewer letters than ``least`` do not count, nor those that are one unit.
         """
-        if flags & Flag.SIGNS:
-            row = letters_of(units)
-            found = self._signs.find_matches_as_indexes(row, overlapping=least > 1)
-            if any([end - start >= least for _, start, end in found]):
-                return True
+        units: list[Unit] = []
+        for text in texts:
+            units += text
+            units.append(END)
         heads = [unit.heads for unit in units]
         joints = [unit.joint for unit in units]
-        return any(map(contains, heads, joints[1:])) and any(
-            joint in head and self._walk(units[at:])[0]
-            for at, (head, joint) in enumerate(zip(heads, joints[1:], strict=False))
-        )
+        begun = list(compress(count(), map(contains, heads, joints[1:])))
+        ends = list(accumulate([len(text) + 1 for text in texts]))
+        found = {bisect_right(ends, at) for at in begun if self._walk(units, at)[0]}
+        row = letters_of(units)
+        if not row.isascii():
+            hits = self._signs.find_matches_as_indexes(row, overlapping=least > 1)
+            found |= {row.count(END.form, 0, at) for _, at, end in hits if end - at >= least}
+        return found, {bisect_right(ends, at) for at in begun}
 
     def stand_across(self, one: Units, other: Units, more: bool) -> bool:
         """Whether a term begins in some units and goes on in others behind them.
@@ -64,19 +67,20 @@ class Terms:
             else:
                 tails = [[unit, *ahead]] if ahead[0].joint in unit.heads else []
             for tail in tails:
-                found, goes_on = self._walk(tail)
+                found, goes_on = self._walk(tail, 0)
                 if found or (more and goes_on):
                     return True
             ahead.insert(0, unit)
         return False
 
-    def _walk(self, units: Units) -> tuple[bool, bool]:
-        """Whether a term begins with the first of some units and ends with one of the others.
+    def _walk(self, units: Units, first: int) -> tuple[bool, bool]:
+        """Whether a term begins with one of some units and ends with one of those behind it.
 
         And if not, whether one begins with all of their letters.
         """
         letters = ""
-        for at, unit in enumerate(units):
+        for at in range(first, len(units)):
+            unit = units[at]
             if unit.flags & Flag.SIGNS:
                 for end in range(1, len(unit.form)):
                     if letters + unit.form[:end] in self._keys:
@@ -84,19 +88,11 @@ class Terms:
                     if not self._begun(letters + unit.form[:end]):
                         return False, False
             letters += unit.form
-            if (at or unit.flags & Flag.SIGNS) and letters in self._keys:
+            if (at > first or unit.flags & Flag.SIGNS) and letters in self._keys:
                 return True, False
             if not self._begun(letters):
                 return False, False
         return False, True
-
-    def may_go_on(self, units: Units, joints: Set[str]) -> bool:
-        """Whether a term may begin in some units and go on behind them with one of some letters."""
-        return (
-            not joints.isdisjoint(units[-1].heads)
-            or any([unit.flags & Flag.SIGNS for unit in units])
-            or any([after.joint in unit.heads for unit, after in pairwise(units)])
-        )
 
     def may_meet(self, one: Unit, joints: Iterable[str]) -> bool:
         """Whether a unit, but for a break, may meet one of some letters in a term."""
@@ -109,21 +105,6 @@ class Terms:
         if one.form == BREAK or other.form == BREAK:
             return one.form[-1:] + other.form[:1] in self._joints
         return one.tail + other.joint in self._joints
-
-    def meet_over_gaps(self, units: Units, gaps: int) -> bool:
-        """Whether two units do so with others between them that are read over.
-
-        ``gaps`` are the flags of those.
-        """
-        last, gap = GAP, False
-        for unit in units:
-            if unit.flags & gaps:
-                gap = True
-            else:
-                if gap and self.meet(last, unit):
-                    return True
-                last, gap = unit, False
-        return False
 
     def _begun(self, letters: str) -> bool:
         """Whether a term is or begins with some letters."""

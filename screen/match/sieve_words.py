@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COMMA",
+    "END",
     "GAP",
     "Flag",
+    "Line",
     "Unit",
     "Units",
     "Words",
@@ -79,8 +81,21 @@ class Unit(Struct, frozen=True):
 
 Units = Sequence[Unit]
 
+
+class Line(NamedTuple):
+    """A text as written, folded, and in units with all their flags."""
+
+    written: str
+    plain: str
+    units: Units
+    flags: int
+
+
 GAP = Unit("", "", "", Flag.SHAPE)
 """Stands where signs for a shape are read over."""
+
+END = Unit("\n", "\n", "\n")
+"""Stands behind the last unit of a text among others; no folded text holds its sign."""
 
 _LAST = "\U0010ffff"
 _BEGINNING = Flag.DOUBTFUL | Flag.CASED | Flag.BEGINS
