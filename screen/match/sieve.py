@@ -124,8 +124,7 @@ class Sieve:
     def _is_typed(self, line: Line) -> bool:
         """Whether a term stands in a text with one sign for another; a sign alone is none."""
         signs = [self._slips.get(sign, sign) for sign in line.plain]
-        found, _ = self._terms.stand_among([self._words.units("".join(signs))], 2)
-        return bool(found)
+        return bool(self._terms.stand_among([self._words.units("".join(signs))], 2)[0])
 
     def _may_turn(self, line: Line, begins: bool) -> bool:
         """Whether a term may begin in one piece of a text and go on in another.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import compress
+from itertools import accumulate, compress
 
 from screen.match.lexicon import Lexicon
 from screen.match.locate import find_identifiers
@@ -20,6 +21,7 @@ __all__ = ["Marks"]
 # What an identifier cannot do without: letters beside figures or brackets, or of mixed case.
 _ODD = re.compile(r"[A-Za-z)\]}]\d|\d[A-Za-z]|[a-z][A-Z]|[A-Z][A-Z][a-z]|[A-Za-z][(\[{]")
 _SIGN = r"[A-Za-z0-9()\[\]{}.,]"
+_WORDS = re.compile(f"{_SIGN}+")
 # Words but those that are none of this: letters of one case, figures with a unit behind them.
 _ODD_WORDS = re.compile(
     rf"(?<!{_SIGN})(?!(?:\d+[A-Za-z]{{0,2}}|[A-Z]?[a-z]+|[A-Z]+)[.,]?(?!{_SIGN})){_SIGN}+"
@@ -28,8 +30,12 @@ _FORMULAIC = re.compile(
     rf"(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))}|[\d.,()\[\]{{}}])+", re.IGNORECASE
 )
 _THREE_LETTERS = re.compile("[A-Za-z]{3}")
-_NUMBER = re.compile(
-    r"\d(?:-\d\d-\d|[a-e]\d\d\d)|cas[^\d\n]*\d|un[^\d\n]{0,12}\d{4}|\u53f7(?:[^\S\n]|[.:#-])*\d{4}"
+# Each begins with what is looked for fast.
+_NUMBERS = (
+    re.compile(r"\d(?:-\d\d-\d|[a-e]\d\d\d)"),
+    re.compile(r"cas[^\d\n]*\d"),
+    re.compile(r"un[^\d\n]{0,12}\d{4}"),
+    re.compile(r"\u53f7(?:[^\S\n]|[.:#-])*\d{4}"),
 )
 
 
@@ -44,8 +50,8 @@ class Marks:
         """The texts in which no identifier and no word that a scanner garbled may stand."""
         numbered = self._numbered([line.plain for line in lines])
         written = [_compatible(line.written) for line in lines]
-        words = _ODD_WORDS.findall(" ".join(written))
-        marks = set(compress(words, map(self._identified.__getitem__, words)))
+        words = _ODD_WORDS.findall(" ".join(set(_WORDS.findall(" ".join(written)))))
+        marks = list(compress(words, map(self._identified.__getitem__, words)))
         return [
             line
             for at, line in enumerate(lines)
@@ -56,7 +62,12 @@ class Marks:
     def _numbered(self, folded: Sequence[str]) -> set[int]:
         """In which texts a CAS or UN number or a control code may stand."""
         together = "\n".join(folded)
-        return {together.count("\n", 0, match.start()) for match in _NUMBER.finditer(together)}
+        ends = list(accumulate([len(text) + 1 for text in folded]))
+        return {
+            bisect_right(ends, match.start())
+            for pattern in _NUMBERS
+            for match in pattern.finditer(together)
+        }
 
     def _is_identified(self, word: str) -> bool:
         """Whether a word is a formula or garbled."""

@@ -51,7 +51,9 @@ class Terms:
         row = letters_of(units)
         if not row.isascii():
             hits = self._signs.find_matches_as_indexes(row, overlapping=least > 1)
-            found |= {row.count(END.form, 0, at) for _, at, end in hits if end - at >= least}
+            places = [start for _, start, end in hits if end - start >= least]
+            closes = list(accumulate([len(line) + 1 for line in row.split(END.form)]))
+            found |= {bisect_right(closes, place) for place in places}
         return found, {bisect_right(ends, at) for at in begun}
 
     def stand_across(self, one: Units, other: Units, more: bool) -> bool:

@@ -21,7 +21,7 @@ __all__ = ["INNER_COMMA", "PIECES", "SHAPES", "doped", "read_over", "turned_abou
 PIECES = re.compile(r"\s*[,;]\s*|\s+(?:of|for)\s+(?:an?\s+|the\s+)?")
 """Where a text is cut to bring the noun that stands first behind its modifiers."""
 
-INNER_COMMA = re.compile(r"\d,\d|n,n")
+INNER_COMMA = re.compile(r",(?:(?<=\d,)\d|(?<=n,)n)")
 """Commas that may be part of a figure or a name, or stand between words."""
 
 SHAPES = ("forms-shape", "forms-wrought", "forms-size", "heads-shapes")
