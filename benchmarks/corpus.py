@@ -24,6 +24,7 @@ from typing import Any, TypeVar
 import yaml
 
 from screen import Screener, Shipment, Verdict
+from screen.batch import AT_ONCE
 from screen.catalogue import Catalogue
 from screen.evaluate import JUDGED_ON
 
@@ -293,7 +294,7 @@ def share_of_distinct(texts: Iterable[str]) -> float:
 
 def share_of_flagged(screener: Screener, texts: Sequence[str]) -> float:
     """The share of descriptions whose verdict is not clear."""
-    return sum(is_flagged(screener, text) for text in texts) / max(1, len(texts))
+    return sum(are_flagged(screener, texts)) / max(1, len(texts))
 
 
 def shipment(description: str) -> Shipment:
@@ -302,7 +303,14 @@ def shipment(description: str) -> Shipment:
 
 
 def is_flagged(screener: Screener, text: str) -> bool:
+    """Whether the verdict on a description is not clear."""
     return screener.screen(shipment(text), as_of=JUDGED_ON).verdict > Verdict.CLEAR
+
+
+def are_flagged(screener: Screener, texts: Sequence[str]) -> list[bool]:
+    """The same of many texts, screened as the rows of a table are."""
+    many = screener.screen_many(map(shipment, texts), as_of=JUDGED_ON, at_once=AT_ONCE)
+    return [screening.verdict > Verdict.CLEAR for screening in many]
 
 
 def main() -> None:

@@ -31,7 +31,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from corpus import Corpus, is_flagged, share_of_distinct
+from corpus import Corpus, are_flagged, is_flagged, share_of_distinct
 from measure import progress, show_ratio
 from rapidfuzz import fuzz
 from rivals import CUTOFF, every_term, folded, terms_of
@@ -65,7 +65,8 @@ def main() -> None:
     screener = Screener.default()
     texts = descriptions(Corpus.of(screener.catalogue, given.seed), given.limit, given.misspelt)
     judge = Judge(screener, terms_of(screener.catalogue), given.cutoff)
-    clear = [text for text in texts if not is_flagged(screener, text)]
+    flagged = are_flagged(screener, texts)
+    clear = [text for text, told in zip(texts, flagged, strict=True) if not told]
     print(
         f"{len(texts)} rows, {share_of_distinct(texts):.1%} distinct, {given.misspelt:.0%} of them "
         f"made with a misspelt term; {len(judge.folded)} terms, cut-off {given.cutoff}"

@@ -187,7 +187,8 @@ def feed(stdin):
         stdin.close()
 
 
-def test_an_interrupted_run_leaves_what_was_there():
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_leaves_what_was_there(how):
     Path("r.csv").write_text("before", encoding="utf-8")
     names = ("r.csv", "r.xlsx", "r.parquet", "r.sarif")
     with started("-", *outputs(*names), stdin=subprocess.PIPE) as process:
@@ -197,7 +198,7 @@ def test_an_interrupted_run_leaves_what_was_there():
         while sum(name.endswith(".part") for name in os.listdir()) < len(names):
             assert time.monotonic() < until, os.listdir()
             time.sleep(0.02)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(how)
         process.wait(timeout=20)
         feeder.join()
         assert process.returncode == 130, process.stderr.read()

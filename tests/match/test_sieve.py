@@ -53,6 +53,7 @@ def garbled(term: str, chance: random.Random) -> str:
         lambda: f"{term[:cut]}-{other}-{term[cut:]}",
         lambda: f"{term[:cut]}圆片{term[cut:]}",
         lambda: f"{words[0]} round {' '.join(words[1:])}",
+        lambda: term.replace(" for ", f", {other}, for ").replace(" of ", f"; {other}  of "),
         lambda: f"{' '.join(words[1:])} doped with {words[0]}",
         lambda: term[:cut] + chance.choice("abefilmnorst015棚稀炭溶胺ー") + term[cut + 1 :],
     )
@@ -75,6 +76,21 @@ def test_plain_texts_hold_nothing(screener: Screener, sieve: Sieve) -> None:
 
 def test_most_ordinary_goods_are_plain(sieve: Sieve) -> None:
     assert [text for text in ORDINARY if not sieve.is_plain(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Feeding equipment, coffee beans,  for electrolysis",
+        "for electrolysis, feeding equipment",
+        "Feeding equipment of steel, the electrolysis; for kitchens",
+    ],
+)
+def test_words_that_cut_a_text_may_begin_a_piece(
+    screener: Screener, sieve: Sieve, text: str
+) -> None:
+    read = read_goods("description", text, screener.catalogue.chinese_goods)
+    assert not read.readings or not sieve.is_plain(text)
 
 
 @pytest.mark.parametrize("text", ["", "parts", "货样", "RM-0417", "12 pcs", "x" * 5000])
