@@ -51,11 +51,11 @@ class Marks:
         numbered = self._numbered([line.plain for line in lines])
         written = [_compatible(line.written) for line in lines]
         words = _ODD_WORDS.findall(" ".join(set(_WORDS.findall(" ".join(written)))))
-        marks = list(compress(words, map(self._identified.__getitem__, words)))
+        marks = set(compress(words, map(self._identified.__getitem__, words)))
         return [
             line
             for at, line in enumerate(lines)
-            if not any([mark in written[at] for mark in marks])
+            if not (marks and not marks.isdisjoint(_WORDS.findall(written[at])))
             and not (at in numbered and find_identifiers(fold(line.written), self._lexicon))
         ]
 
