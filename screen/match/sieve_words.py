@@ -50,16 +50,14 @@ class Flag:
 
     DOUBTFUL = 1  # it is a term by itself or may be one misspelt
     CASED = 2  # it is a term by itself where its letters stand in the right case
-    BEGINS = 4  # a longer term begins with it
-    SIGNS = 8  # it is a run of Chinese or Japanese signs
-    SHAPE = 16  # it is a word for a shape, or such words stand in it
-    SHORT = 32  # so short a one that it may be glued to a figure and then is none: T40
-    CUTS = 64  # pieces of a text may end and begin at it, to be read in another order
-    SLIPS = 128  # a sign in it is often typed for another
-    TELLS = 256  # a sign in it says something
-    WORDY = 512  # it says something where it stands free
-    KANA = 1024  # a sign in it is katakana
-    PARTED = 2048  # it has parts
+    SIGNS = 4  # it is a run of Chinese or Japanese signs
+    SHAPE = 8  # it is a word for a shape, or such words stand in it
+    SHORT = 16  # so short a one that it may be glued to a figure and then is none: T40
+    CUTS = 32  # pieces of a text may end and begin at it, to be read in another order
+    SLIPS = 64  # a sign in it is often typed for another
+    TELLS = 128  # a sign in it says something
+    WORDY = 256  # it says something where it stands free
+    KANA = 512  # a sign in it is katakana
 
 
 class Unit(Struct, frozen=True):
@@ -98,7 +96,7 @@ END = Unit("\n", "\n", "\n")
 """Stands behind the last unit of a text among others; no folded text holds its sign."""
 
 _LAST = "\U0010ffff"
-_BEGINNING = Flag.DOUBTFUL | Flag.CASED | Flag.BEGINS
+_BEGINNING = Flag.DOUBTFUL | Flag.CASED
 
 _BREAK = Unit(BREAK, BREAK, BREAK)
 COMMA = Unit(BREAK, BREAK, BREAK, Flag.CUTS)
@@ -214,7 +212,6 @@ class Words:
         flags = (
             Flag.DOUBTFUL * (form in self._caseless or self._misspelt(written, form))
             | Flag.CASED * known
-            | Flag.BEGINS * bool(heads)
             | (Flag.SHORT if size < _SHORT else Flag.SHAPE) * (form in self._shapes)
             | Flag.CUTS * (written in _CUTTING)
             | Flag.WORDY * self._telling.is_word(form)
@@ -236,7 +233,7 @@ class Words:
         parts = tuple(self._parted(form))
         flags = (
             Flag.SIGNS
-            | (Flag.SHAPE | Flag.PARTED) * bool(parts)
+            | Flag.SHAPE * bool(parts)
             | Flag.KANA * (_KATAKANA.search(written) is not None)
             | Flag.SLIPS * (not self._slips.isdisjoint(written))
             | Flag.TELLS * self._telling.has_sign(written)
