@@ -60,7 +60,7 @@ class Flag:
     KANA = 512  # a sign in it is katakana
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, gc=False):
     """A word, a number, a run of Chinese or Japanese signs or a break, as it stands in a row.
 
     ``joint`` and ``tail`` are the letters with which it meets what stands before and behind it.

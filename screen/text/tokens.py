@@ -30,10 +30,10 @@ SILENT = re.compile(
 """Signs of a folded text that fall out of its row of letters."""
 
 PARTS = {
-    "latin": r"[a-z\u00df-\u00f6\u00f8-\u024f\u03b1-\u03c9']+",
-    "number": r"\d+(?:[.,]\d+)*",
-    "cjk": r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+",
-    "break": r"[,;:!?()\[\]{}<>\"|/\\\u3001\u3002\u300a-\u3011\u00b7]+",
+    "latin": r"[a-z\u00df-\u00f6\u00f8-\u024f\u03b1-\u03c9']++",
+    "number": r"\d++(?:[.,]\d++)*+",
+    "cjk": r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]++",
+    "break": r"[,;:!?()\[\]{}<>\"|/\\\u3001\u3002\u300a-\u3011\u00b7]++",
 }
 """What a row is made of, by kind of unit, as expressions over a folded text."""
 
