@@ -74,6 +74,33 @@ def test_plain_texts_hold_nothing(screener: Screener, sieve: Sieve) -> None:
     assert len(plain) > 500  # else this would prove nothing
 
 
+ODD = (
+    *("", " ", "\n", "a\nb", "\r\n", "\u2028", "\x1e\x1f", "\ue000", "号", "1234-56-7", "号\n1234"),
+    *(
+        "cas",
+        "64-17-5 ethanol",
+        "un",
+        "1202 diesel",
+        "\u30fb\u30fc",
+        "，，，",
+        "of for of",
+        "(iii)",
+    ),
+    *("ﾎｳｿ 粉末", "Ｄｙ２Ｏ３", "t-shirt, n,n-", "x" * 5000, "\U0001f9f2 toy", "ТВЕL"),
+)
+
+
+def test_texts_sifted_together_come_out_as_each_alone(sieve: Sieve) -> None:
+    chance = random.Random(5)
+    texts = [*labelled(), *ORDINARY, *ODD, *ODD]
+    alone = {text: sieve.is_plain(text) for text in texts}
+    for size in (2, 17, 300, len(texts)):
+        chance.shuffle(texts)
+        for at in range(0, len(texts), size):
+            block = texts[at : at + size]
+            assert sieve.are_plain(block) == [alone[text] for text in block]
+
+
 def test_most_ordinary_goods_are_plain(sieve: Sieve) -> None:
     assert [text for text in ORDINARY if not sieve.is_plain(text)] == []
 
