@@ -112,6 +112,8 @@ class Sieve:
         left = [(line, at in begun) for at, line in enumerate(lines) if at not in found]
         for gaps, least in ((_SHAPES, 1), (Flag.SHAPE, _SHAPES)):
             shaped = [at for at, (line, _) in enumerate(left) if line.flags & _SHAPES >= least]
+            if not shaped:
+                continue
             found, _ = terms.stand_among([_over(left[at][0].units, gaps) for at in shaped])
             dropped = {shaped[at] for at in found}
             left = [one for at, one in enumerate(left) if at not in dropped]

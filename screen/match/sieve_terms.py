@@ -51,9 +51,9 @@ class Terms:
         row = letters_of(units)
         if not row.isascii():
             hits = self._signs.find_matches_as_indexes(row, overlapping=least > 1)
-            places = [start for _, start, end in hits if end - start >= least]
-            closes = list(accumulate([len(line) + 1 for line in row.split(END.form)]))
-            found |= {bisect_right(closes, place) for place in places}
+            if places := [start for _, start, end in hits if end - start >= least]:
+                closes = list(accumulate([len(line) + 1 for line in row.split(END.form)]))
+                found |= {bisect_right(closes, place) for place in places}
         return found, {bisect_right(ends, at) for at in begun}
 
     def stand_across(self, one: Units, other: Units, more: bool) -> bool:
