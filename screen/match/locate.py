@@ -12,15 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from screen.match.lexicon import Lexicon, key_of
 from screen.match.span import Span, located
 from screen.match.spelling import Respelling, WordList, respell_kana, respell_latin
-from screen.match.turned import INNER_COMMA, PIECES, SHAPES, doped, read_over, turned_about
+from screen.match.turned import doped, read_over, turned_about
 from screen.text.fold import Folded
 from screen.text.identifiers import Identifier, read_identifiers
 from screen.text.words import Row, lay_out
 
 __all__ = [
-    "INNER_COMMA",
-    "PIECES",
-    "SHAPES",
     "find_identifiers",
     "find_spans",
     "fitting_case",

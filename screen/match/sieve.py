@@ -10,7 +10,6 @@ one step needs stays at hand while it goes over all of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise, permutations
 
@@ -19,22 +18,19 @@ from screen.match.compounds import ELEMENT
 from screen.match.end_use import EndUseIndex
 from screen.match.goods import GoodsReader
 from screen.match.lexicon import Kind, Lexicon
-from screen.match.locate import INNER_COMMA, SHAPES
 from screen.match.sieve_marks import Marks
 from screen.match.sieve_telling import Telling
 from screen.match.sieve_terms import Terms
 from screen.match.sieve_words import COMMA, Flag, Line, Units, Words
 from screen.match.spelling import respell_kana
+from screen.match.turned import INNER_COMMA, MOST_PIECES, PIECES, SHAPES
 from screen.text.fold import fold, fold_text
 from screen.text.pieces import LONGEST
 
 __all__ = ["Sieve"]
 
-# As in ``locate.PIECES``, but for blanks before a cut, which are no words.
-_CUT = re.compile(r"[,;]\s*|\s(?:of|for)\s+(?:an?\s+|the\s+)?")
 _TERMS = ""
 _DOPED = "doped"  # the words around it are read in another order too
-_PIECES = 4  # so many are turned about
 _ARTICLES = frozenset(("a", "an", "the"))
 _SHAPES = Flag.SHAPE | Flag.SHORT
 
@@ -137,7 +133,7 @@ class Sieve:
         units, plain = line.units, line.plain
         if "," in plain and INNER_COMMA.search(plain):
             return True
-        if not line.flags & Flag.CUTS or plain.count(",") + plain.count(";") >= _PIECES:
+        if not line.flags & Flag.CUTS or plain.count(",") + plain.count(";") >= MOST_PIECES:
             return False
         # Not each of these is a cut: what is read as more pieces than there are meets no less, if a
         # word that stands beside another cut counts as a piece too ("steel, for pumps").
@@ -160,8 +156,8 @@ class Sieve:
 
     def _turns(self, plain: str) -> bool:
         """Whether the end of one piece and the beginning of another meet in a term."""
-        pieces = _CUT.split(plain)
-        if not 2 <= len(pieces) <= _PIECES:
+        pieces = PIECES.split(plain)
+        if not 2 <= len(pieces) <= MOST_PIECES:
             return False
         units = [found for piece in pieces if (found := self._words.units(piece))]
         return any(

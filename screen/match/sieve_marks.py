@@ -6,12 +6,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, compress
+from itertools import compress
 
 from screen.match.lexicon import Lexicon
 from screen.match.locate import find_identifiers
 from screen.match.remember import Remembered
-from screen.match.sieve_words import Line
+from screen.match.sieve_words import END, Line, ends_of
 from screen.match.spelling import mixed_words
 from screen.text.fold import fold
 from screen.text.formula import ELEMENTS
@@ -61,8 +61,8 @@ class Marks:
 
     def _numbered(self, folded: Sequence[str]) -> set[int]:
         """In which texts a CAS or UN number or a control code may stand."""
-        together = "\n".join(folded)
-        ends = list(accumulate([len(text) + 1 for text in folded]))
+        together = END.form.join(folded)
+        ends = ends_of(folded)
         return {
             bisect_right(ends, match.start())
             for pattern in _NUMBERS

@@ -31,7 +31,7 @@ class Telling:
         plain = frozenset(key.replace(BREAK, "") for key in blanks)
         self._blank = automaton(plain)
         self._letters = " ".join(plain)
-        self._beginnings = frozenset(
+        self._fours = frozenset(
             key[at : at + _LEAST] for key in plain for at in range(len(key) - _LEAST + 1)
         )
         silent = "".join(sorted({*"".join(plain), *_NO_WORDS}))
@@ -47,7 +47,7 @@ class Telling:
             len(form) >= _LEAST
             and form.isascii()
             and form.isalpha()
-            and (form[:_LEAST] not in self._beginnings or form not in self._letters)
+            and (form[:_LEAST] not in self._fours or form not in self._letters)
         )
 
     def in_text(self, plain: str, units: Units) -> bool:

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, compress, count
+from itertools import compress, count
 from operator import contains
 
-from screen.match.sieve_words import END, Flag, Unit, Units, automaton, letters_of, run_of_signs
+from screen.match.sieve_words import (
+    END,
+    Flag,
+    Unit,
+    Units,
+    automaton,
+    ends_of,
+    letters_of,
+    run_of_signs,
+)
 from screen.text.tokens import BREAK
 
 __all__ = ["Terms"]
@@ -46,13 +55,13 @@ class Terms:
         heads = [unit.heads for unit in units]
         joints = [unit.joint for unit in units]
         begun = list(compress(count(), map(contains, heads, joints[1:])))
-        ends = list(accumulate([len(text) + 1 for text in texts]))
+        ends = ends_of(texts)
         found = {bisect_right(ends, at) for at in begun if self._walk(units, at)[0]}
         row = letters_of(units)
         if not row.isascii():
             hits = self._signs.find_matches_as_indexes(row, overlapping=least > 1)
             if places := [start for _, start, end in hits if end - start >= least]:
-                closes = list(accumulate([len(line) + 1 for line in row.split(END.form)]))
+                closes = ends_of(row.split(END.form))
                 found |= {bisect_right(closes, place) for place in places}
         return found, {bisect_right(ends, at) for at in begun}
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
+from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +36,7 @@ __all__ = [
     "Units",
     "Words",
     "automaton",
+    "ends_of",
     "letters_of",
     "run_of_signs",
 ]
@@ -264,6 +266,11 @@ def run_of_signs(signs: str) -> Unit:
 def _is_glued(unit: Unit, behind: str) -> bool:
     """Whether a unit is so short that it is no term before the figure behind it: the U of U255."""
     return len(unit.form) <= _LONGEST_GLUED and behind.isascii() and behind.isdigit()
+
+
+def ends_of(texts: Iterable[Sized]) -> list[int]:
+    """Where each of some texts ends that stand one behind another, with one sign after each."""
+    return list(accumulate([len(text) + 1 for text in texts]))
 
 
 def letters_of(units: Units) -> str:

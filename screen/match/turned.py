@@ -21,6 +21,9 @@ __all__ = ["INNER_COMMA", "PIECES", "SHAPES", "doped", "read_over", "turned_abou
 PIECES = re.compile(r"\s*[,;]\s*|\s+(?:of|for)\s+(?:an?\s+|the\s+)?")
 """Where a text is cut to bring the noun that stands first behind its modifiers."""
 
+MOST_PIECES = 4
+"""A text of more pieces is not turned about."""
+
 INNER_COMMA = re.compile(r",(?:(?<=\d,)\d|(?<=n,)n)")
 """Commas that may be part of a figure or a name, or stand between words."""
 
@@ -92,7 +95,7 @@ def turned_about(row: Row, lexicon: Lexicon) -> Iterator[Span]:
     if not any(cut in text for cut in (",", ";", "of", "for")):
         return
     cuts = list(PIECES.finditer(text))
-    if not 1 <= len(cuts) <= 3:
+    if not 2 <= len(cuts) + 1 <= MOST_PIECES:
         return
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(text)]

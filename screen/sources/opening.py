@@ -16,7 +16,7 @@ from typing import BinaryIO, cast
 
 from screen.sources.base import Asked, Source, SourceFault
 from screen.sources.csv import CsvSource
-from screen.sources.unpack import MAGIC, members, rewindable, unpacked
+from screen.sources.unpack import DAMAGED_ZIP, MAGIC, members, rewindable, unpacked
 
 __all__ = ["FORMATS", "open_tables"]
 
@@ -81,7 +81,7 @@ def _zip(stream: BinaryIO, name: str, asked: Asked) -> Iterator[Source]:
     start = stream.tell()
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except DAMAGED_ZIP as error:
         what = "workbook or archive" if PurePath(name).suffix != ".zip" else "archive"
         raise SourceFault(
             name, f"the {what} is damaged or breaks off ({error})", "Fetch or save it anew"

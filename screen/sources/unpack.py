@@ -14,7 +14,10 @@ from typing import Any, BinaryIO, cast
 
 from screen.sources.base import SourceFault
 
-__all__ = ["MAGIC", "Unpacked", "members", "rewindable", "unpacked"]
+__all__ = ["DAMAGED_ZIP", "MAGIC", "Unpacked", "members", "rewindable", "unpacked"]
+
+DAMAGED_ZIP = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
+"""What a damaged ZIP archive raises when it is opened."""
 
 MAGIC = {b"\x1f\x8b": "gz", b"\x28\xb5\x2f\xfd": "zst"}
 _CHUNK = 1 << 16
@@ -113,7 +116,7 @@ def members(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, Unpacked
             raise SourceFault(full, "is protected by a password", "Unpack it first")
         try:
             member = cast(BinaryIO, archive.open(info))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except DAMAGED_ZIP as error:
             raise SourceFault(
                 full, f"the archive is damaged here ({error})", "Fetch it anew"
             ) from None

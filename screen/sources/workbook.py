@@ -17,6 +17,7 @@ from screen.sources.base import Asked, Layout, Record, SourceFault
 from screen.sources.cells import formatted, shown
 from screen.sources.heading_rows import MOST_ROWS, Heading, find_heading, no_description
 from screen.sources.table import CellSource
+from screen.sources.unpack import DAMAGED_ZIP
 from screen.sources.xlsx import Marks, check_size, sheet_marks
 
 if TYPE_CHECKING:
@@ -26,16 +27,7 @@ __all__ = ["tables"]
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    SyntaxError,
-    ValueError,
-    LookupError,
-    NotImplementedError,
-)
+_DAMAGE = (*DAMAGED_ZIP, zlib.error, EOFError, SyntaxError, LookupError)
 """What damaged archives and XML raise; a fault of the XML parser is a SyntaxError."""
 _SEARCHED = 1 << 20
 

@@ -110,14 +110,14 @@ def test_most_ordinary_goods_are_plain(sieve: Sieve) -> None:
     [
         "Feeding equipment, coffee beans,  for electrolysis",
         "for electrolysis, feeding equipment",
-        "Feeding equipment of steel, the electrolysis; for kitchens",
     ],
 )
 def test_words_that_cut_a_text_may_begin_a_piece(
     screener: Screener, sieve: Sieve, text: str
 ) -> None:
     read = read_goods("description", text, screener.catalogue.chinese_goods)
-    assert not read.readings or not sieve.is_plain(text)
+    assert read.readings
+    assert not sieve.is_plain(text)
 
 
 @pytest.mark.parametrize("text", ["", "parts", "货样", "RM-0417", "12 pcs", "x" * 5000])
@@ -145,9 +145,13 @@ def test_words_of_use_that_are_weak_stay_so_in_a_description(screener: Screener)
         kinds[kind].add(row_key(text))
     weak = sorted(kinds[Kind.WEAK] - kinds[Kind.STRONG])
     assert len(weak) > 100
+    met = 0
     for one, other in pairwise(weak):
         for reading in read_end_use("description", f"{one}, {other}", index):
-            assert reading.strength == "weak" or row_key(reading.term) not in (one, other)
+            if row_key(reading.term) in (one, other):
+                assert reading.strength == "weak"
+                met += 1
+    assert met > len(weak)
 
 
 def test_shipments_taken_together_come_out_before_an_error(screener: Screener) -> None:
